@@ -1,0 +1,383 @@
+package org.softnet.api;
+
+import java.util.List;
+
+/**
+ * A named, typed value, declared once: filters compare it, JSON prints it, columns show it. Sealed,
+ * so each of those is one exhaustive {@code switch}.
+ *
+ * <p>A {@link Placed} field stands in the octets, most at a fixed offset of the header; one at
+ * {@link #FLOATING} has its place told by {@link Protocol#detail}. {@link Derived}, {@link AnyOf}
+ * and {@link OfFrame} have no octets of their own. Names are Wireshark's wherever Wireshark has the
+ * field.
+ */
+public sealed interface Field {
+  /** The offset of a field that {@link Protocol#detail} places. */
+  int FLOATING = -1;
+
+  /** Dotted and lower case: {@code udp.srcport}. */
+  String name();
+
+  /** For a person: {@code Source Port}. */
+  String label();
+
+  /** How a number is written. */
+  enum Base {
+    /** 53. */
+    DECIMAL,
+    /** 0x0035, as many digits as the mask is wide. */
+    HEX
+  }
+
+  /** Whether a field is there; it may depend on the header's other fields. */
+  @FunctionalInterface
+  interface Presence {
+    /** There in every header. */
+    Presence ALWAYS = header -> true;
+
+    /**
+     * Whether {@code header} has the field. Reads only octets before the field's end: those were
+     * captured.
+     */
+    boolean in(View header);
+  }
+
+  /** Computes a number from a header that was judged whole. */
+  @FunctionalInterface
+  interface Derivation {
+    /** The value in {@code header}; the whole header may be read, its payload up to the capture. */
+    long of(View header);
+  }
+
+  /** A field that stands in the octets. */
+  sealed interface Placed extends Field {
+    /** Offset from the layer's first octet, or {@link #FLOATING}. */
+    int at();
+
+    /** Width in octets; 0 if {@link Protocol#detail} tells it. */
+    int octets();
+
+    /** Whether the header has it. */
+    Presence presence();
+
+    /** True if it has a fixed place, was captured, and the header has it. */
+    default boolean presentIn(View header) {
+      return at() != FLOATING && header.captured() >= at() + octets() && presence().in(header);
+    }
+  }
+
+  /**
+   * An unsigned number: the bits of a big-endian word that {@code mask} covers. The shift follows
+   * from the mask.
+   *
+   * @param octets the word's width, 1 to 4 or 8
+   * @param mask the bits that count
+   * @param labels the values' names
+   */
+  record UInt(
+      String name,
+      String label,
+      int at,
+      int octets,
+      long mask,
+      Base base,
+      Labels labels,
+      Presence presence)
+      implements Placed {
+    /** The value in a header where the field has a fixed place; for masks of at most 32 bits. */
+    public int in(View header) {
+      return (int) longAt(header, at);
+    }
+
+    /** The value in a header where the field has a fixed place; any mask. */
+    public long longIn(View header) {
+      return longAt(header, at);
+    }
+
+    /** The value where the word stands at {@code at}. */
+    public long longAt(View header, int at) {
+      long word =
+          switch (octets) {
+            case 1 -> header.u8(at);
+            case 2 -> header.u16(at);
+            case 3 -> header.u24(at);
+            case 4 -> header.u32(at);
+            default -> header.i64(at);
+          };
+      return (word & mask) >>> Long.numberOfTrailingZeros(mask);
+    }
+
+    /** The same field, its values named. */
+    public UInt labels(String... entries) {
+      return labels(Labels.of(entries));
+    }
+
+    /** The same field, its values named. */
+    public UInt labels(Labels names) {
+      return new UInt(name, label, at, octets, mask, base, names, presence);
+    }
+
+    /** The same field, written in hexadecimal. */
+    public UInt hex() {
+      return new UInt(name, label, at, octets, mask, Base.HEX, labels, presence);
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public UInt when(Presence presence) {
+      return new UInt(name, label, at, octets, mask, base, labels, presence);
+    }
+
+    /** Hexadecimal digits that the mask needs. */
+    public int hexDigits() {
+      return (Long.bitCount(mask) + 3) / 4;
+    }
+  }
+
+  /**
+   * One bit.
+   *
+   * @param octets the width of the word that holds it, 1, 2 or 4
+   * @param mask the bit
+   */
+  record Flag(String name, String label, int at, int octets, long mask, Presence presence)
+      implements Placed {
+    /** Whether the bit is set in a header where the field has a fixed place. */
+    public boolean in(View header) {
+      return at(header, at);
+    }
+
+    /** Whether the bit is set where the word stands at {@code at}. */
+    public boolean at(View header, int at) {
+      long word =
+          switch (octets) {
+            case 1 -> header.u8(at);
+            case 2 -> header.u16(at);
+            default -> header.u32(at);
+          };
+      return (word & mask) != 0;
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public Flag when(Presence presence) {
+      return new Flag(name, label, at, octets, mask, presence);
+    }
+  }
+
+  /** An IEEE 802 address, six octets: {@code 02:00:00:00:00:01}. */
+  record Mac(String name, String label, int at, Presence presence) implements Placed {
+    @Override
+    public int octets() {
+      return 6;
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public Mac when(Presence presence) {
+      return new Mac(name, label, at, presence);
+    }
+  }
+
+  /** An IPv4 address, four octets. */
+  record Ipv4(String name, String label, int at, Presence presence) implements Placed {
+    @Override
+    public int octets() {
+      return 4;
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public Ipv4 when(Presence presence) {
+      return new Ipv4(name, label, at, presence);
+    }
+  }
+
+  /** An IPv6 address, 16 octets, written as RFC 5952 says. */
+  record Ipv6(String name, String label, int at, Presence presence) implements Placed {
+    @Override
+    public int octets() {
+      return 16;
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public Ipv6 when(Presence presence) {
+      return new Ipv6(name, label, at, presence);
+    }
+  }
+
+  /** Octets without further meaning, written in hexadecimal. */
+  record Bytes(String name, String label, int at, int octets, Presence presence) implements Placed {
+    /** The same field, there only where {@code presence} says so. */
+    public Bytes when(Presence presence) {
+      return new Bytes(name, label, at, octets, presence);
+    }
+  }
+
+  /** Octets that are characters: ASCII or UTF-8, up to the first NUL. */
+  record Text(String name, String label, int at, int octets, Presence presence) implements Placed {
+    /** The same field, there only where {@code presence} says so. */
+    public Text when(Presence presence) {
+      return new Text(name, label, at, octets, presence);
+    }
+  }
+
+  /** A number computed from a whole header: a length in octets, a checksum's status. */
+  record Derived(
+      String name,
+      String label,
+      Base base,
+      int hexDigits,
+      Labels labels,
+      Presence presence,
+      Derivation derivation)
+      implements Field {
+    /** The same field, its values named. */
+    public Derived labels(String... entries) {
+      return new Derived(name, label, base, hexDigits, Labels.of(entries), presence, derivation);
+    }
+
+    /** The same field, written in hexadecimal with that many digits. */
+    public Derived hex(int digits) {
+      return new Derived(name, label, Base.HEX, digits, labels, presence, derivation);
+    }
+
+    /** The same field, there only where {@code presence} says so; the whole header may be read. */
+    public Derived when(Presence presence) {
+      return new Derived(name, label, base, hexDigits, labels, presence, derivation);
+    }
+  }
+
+  /** Several fields of one protocol under one name: {@code ip.addr} is either side. */
+  record AnyOf(String name, String label, List<Field> fields) implements Field {}
+
+  /** A property of the packet itself, not of a layer: {@code frame.number}. */
+  record OfFrame(String name, String label, FrameItem item) implements Field {}
+
+  /** What {@link OfFrame} shows. */
+  enum FrameItem {
+    /** Position in the run, from 1. */
+    NUMBER,
+    /** Time of capture. */
+    TIME,
+    /** Time of capture, seconds since 1970. */
+    TIME_EPOCH,
+    /** Seconds since the packet before. */
+    TIME_DELTA,
+    /** Seconds since the packet displayed before. */
+    TIME_DELTA_DISPLAYED,
+    /** Seconds since the first packet. */
+    TIME_RELATIVE,
+    /** Octets on the wire. */
+    LEN,
+    /** Octets captured. */
+    CAP_LEN,
+    /** The protocols found, joined by colons. */
+    PROTOCOLS,
+    /** The interface's number in the capture. */
+    INTERFACE_ID,
+    /** The interface's name. */
+    INTERFACE_NAME,
+    /** The protocol column. */
+    COLUMN_PROTOCOL,
+    /** The info column. */
+    COLUMN_INFO,
+    /** The source column. */
+    COLUMN_SOURCE,
+    /** The destination column. */
+    COLUMN_DESTINATION
+  }
+
+  /** A number of one octet. */
+  static UInt u8(int at, String name, String label) {
+    return word(at, 1, 0xff, name, label);
+  }
+
+  /** A number of two octets. */
+  static UInt u16(int at, String name, String label) {
+    return word(at, 2, 0xffff, name, label);
+  }
+
+  /** A number of three octets. */
+  static UInt u24(int at, String name, String label) {
+    return word(at, 3, 0xff_ffff, name, label);
+  }
+
+  /** A number of four octets. */
+  static UInt u32(int at, String name, String label) {
+    return word(at, 4, 0xffff_ffffL, name, label);
+  }
+
+  /** A number of eight octets. */
+  static UInt u64(int at, String name, String label) {
+    return word(at, 8, -1L, name, label);
+  }
+
+  /** The bits of the octet at {@code at} that {@code mask} covers. */
+  static UInt bits8(int at, int mask, String name, String label) {
+    return word(at, 1, mask, name, label);
+  }
+
+  /** The bits of the 16-bit word at {@code at} that {@code mask} covers. */
+  static UInt bits16(int at, int mask, String name, String label) {
+    return word(at, 2, mask, name, label);
+  }
+
+  /** The bits of the 32-bit word at {@code at} that {@code mask} covers. */
+  static UInt bits32(int at, long mask, String name, String label) {
+    return word(at, 4, mask, name, label);
+  }
+
+  /** One bit of the octet at {@code at}. */
+  static Flag flag8(int at, int mask, String name, String label) {
+    return new Flag(name, label, at, 1, mask, Presence.ALWAYS);
+  }
+
+  /** One bit of the 16-bit word at {@code at}. */
+  static Flag flag16(int at, int mask, String name, String label) {
+    return new Flag(name, label, at, 2, mask, Presence.ALWAYS);
+  }
+
+  /** One bit of the 32-bit word at {@code at}. */
+  static Flag flag32(int at, long mask, String name, String label) {
+    return new Flag(name, label, at, 4, mask, Presence.ALWAYS);
+  }
+
+  /** An IEEE 802 address. */
+  static Mac mac(int at, String name, String label) {
+    return new Mac(name, label, at, Presence.ALWAYS);
+  }
+
+  /** An IPv4 address. */
+  static Ipv4 ipv4(int at, String name, String label) {
+    return new Ipv4(name, label, at, Presence.ALWAYS);
+  }
+
+  /** An IPv6 address. */
+  static Ipv6 ipv6(int at, String name, String label) {
+    return new Ipv6(name, label, at, Presence.ALWAYS);
+  }
+
+  /** {@code octets} octets; 0 if {@link Protocol#detail} tells how many. */
+  static Bytes bytes(int at, int octets, String name, String label) {
+    return new Bytes(name, label, at, octets, Presence.ALWAYS);
+  }
+
+  /** {@code octets} octets of text; 0 if {@link Protocol#detail} tells how many. */
+  static Text text(int at, int octets, String name, String label) {
+    return new Text(name, label, at, octets, Presence.ALWAYS);
+  }
+
+  /** A number computed from a whole header. */
+  static Derived derived(String name, String label, Derivation derivation) {
+    return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Presence.ALWAYS, derivation);
+  }
+
+  /** Several fields under one name. */
+  static AnyOf anyOf(String name, String label, Field... fields) {
+    return new AnyOf(name, label, List.of(fields));
+  }
+
+  private static UInt word(int at, int octets, long mask, String name, String label) {
+    if (mask == 0) {
+      throw new IllegalArgumentException(name + ": a mask without bits");
+    }
+    return new UInt(name, label, at, octets, mask, Base.DECIMAL, Labels.NONE, Presence.ALWAYS);
+  }
+}

@@ -1,0 +1,218 @@
+package org.softnet.api;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a protocol writes its findings: a slot that is reused, one a depth and poller.
+ *
+ * <p>A protocol calls at most one of {@link #span}'s forms and {@link #suspect}, then returns the
+ * verdict of {@link #next}, {@link #quote}, {@link #end}, {@link #tooShort} or {@link #malformed}.
+ * What is not said means: no header octets, payload to the end of the view, nothing asked.
+ */
+public final class Layer {
+  private final View view = new View();
+  private @Nullable Protocol protocol;
+  private boolean quoted;
+  private boolean quotes;
+  private Verdict verdict = Verdict.END;
+  private int headerOctets;
+  private int totalOctets;
+  private @Nullable Table reachedBy;
+  private @Nullable Table table;
+  private int key;
+  private int orKey;
+  private int neededOctets;
+  private @Nullable Field culprit;
+  private @Nullable DropReason reason;
+
+  // --- the protocol's side
+
+  /** The header is {@code headerOctets} long and the payload runs to the end of the view. */
+  public Layer span(int headerOctets) {
+    return span(headerOctets, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The header is {@code headerOctets} long, header and payload together {@code totalOctets}; what
+   * lies beyond is padding of the layer below. A total beyond the view ends with the view.
+   */
+  public Layer span(int headerOctets, int totalOctets) {
+    this.headerOctets = headerOctets;
+    this.totalOctets = totalOctets;
+    return this;
+  }
+
+  /**
+   * A field lies, but the rest can still be read: goes on, and the packet ends with {@code reason}.
+   */
+  public Layer suspect(Field culprit, DropReason reason) {
+    this.culprit = culprit;
+    this.reason = reason;
+    return this;
+  }
+
+  /** The payload belongs to {@code key} of {@code table}. */
+  public Verdict next(Table table, int key) {
+    return next(table, key, key);
+  }
+
+  /**
+   * The payload belongs to {@code key} of {@code table}, or, if nobody has that, to {@code orKey}.
+   */
+  public Verdict next(Table table, int key, int orKey) {
+    this.table = table;
+    this.key = key;
+    this.orKey = orKey;
+    return Verdict.NEXT;
+  }
+
+  /**
+   * The payload is a copy of (part of) another packet, as in an ICMP error: it is dissected too,
+   * but how that ends does not decide this packet's end.
+   */
+  public Verdict quote(Table table, int key) {
+    quotes = true;
+    return next(table, key);
+  }
+
+  /** Nothing is asked: what follows the header is data. */
+  public Verdict end() {
+    return Verdict.END;
+  }
+
+  /**
+   * The header needs {@code neededOctets}, more than were captured: {@code SNAPPED} or {@code
+   * TRUNCATED}.
+   */
+  public Verdict tooShort(int neededOctets) {
+    this.neededOctets = neededOctets;
+    boolean snapped = view.onWire() >= neededOctets;
+    reason = snapped ? StackDrop.SNAPPED : StackDrop.PKT_TOO_SMALL;
+    return snapped ? Verdict.SNAPPED : Verdict.TRUNCATED;
+  }
+
+  /** {@code culprit} contradicts the packet, and nothing behind it can be trusted. */
+  public Verdict malformed(Field culprit) {
+    return malformed(culprit, StackDrop.MALFORMED);
+  }
+
+  /** {@code culprit} contradicts the packet, and nothing behind it can be trusted. */
+  public Verdict malformed(Field culprit, DropReason reason) {
+    this.culprit = culprit;
+    this.reason = reason;
+    return Verdict.MALFORMED;
+  }
+
+  // --- the dispatcher's side
+
+  /**
+   * Makes this slot the layer of {@code protocol} and forgets what stood in it.
+   *
+   * @param reachedBy the table that led here
+   * @param quoted whether it lies inside a quoted packet
+   */
+  public void enter(Protocol protocol, Table reachedBy, boolean quoted) {
+    this.protocol = protocol;
+    this.reachedBy = reachedBy;
+    this.quoted = quoted;
+    quotes = false;
+    headerOctets = 0;
+    totalOctets = Integer.MAX_VALUE;
+    table = null;
+    culprit = null;
+    reason = null;
+  }
+
+  /** Records the verdict that the protocol returned. */
+  public void judge(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  // --- the reader's side
+
+  /** The layer's octets, header and payload, and what lies beyond {@link #totalOctets()}. */
+  public View view() {
+    return view;
+  }
+
+  /** Who read it. */
+  public Protocol protocol() {
+    return Objects.requireNonNull(protocol, "this layer was never entered");
+  }
+
+  /** The table that led here. */
+  public Table reachedBy() {
+    return Objects.requireNonNull(reachedBy, "this layer was never entered");
+  }
+
+  /** What the protocol made of it. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Whether the header is whole: {@link Verdict#NEXT} or {@link Verdict#END}. */
+  public boolean isWhole() {
+    return verdict == Verdict.NEXT || verdict == Verdict.END;
+  }
+
+  /** Whether it lies inside a packet that another one quotes. */
+  public boolean quoted() {
+    return quoted;
+  }
+
+  /** Whether its payload is a quoted packet. */
+  public boolean quotes() {
+    return quotes;
+  }
+
+  /** Length of the header in octets. */
+  public int headerOctets() {
+    return headerOctets;
+  }
+
+  /** Length of header and payload in octets, at most what the view had on the wire. */
+  public int totalOctets() {
+    return Math.min(totalOctets, view.onWire());
+  }
+
+  /** Octets of the payload on the wire. */
+  public int payloadOctets() {
+    return Math.max(0, totalOctets() - headerOctets);
+  }
+
+  /** Octets of the payload that were captured. */
+  public int payloadCaptured() {
+    return Math.max(0, Math.min(totalOctets, view.captured()) - headerOctets);
+  }
+
+  /** The table that the payload is looked up in, or null. */
+  public @Nullable Table table() {
+    return table;
+  }
+
+  /** The key asked first. */
+  public int key() {
+    return key;
+  }
+
+  /** The key asked if nobody has the first. */
+  public int orKey() {
+    return orKey;
+  }
+
+  /** Octets that the header needs, where the verdict is {@code SNAPPED} or {@code TRUNCATED}. */
+  public int neededOctets() {
+    return neededOctets;
+  }
+
+  /** The field that lies, or null. */
+  public @Nullable Field culprit() {
+    return culprit;
+  }
+
+  /** Why the packet's way ends here, or must not end well; null if all is well. */
+  public @Nullable DropReason reason() {
+    return reason;
+  }
+}

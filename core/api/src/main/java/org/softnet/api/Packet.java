@@ -1,0 +1,36 @@
+package org.softnet.api;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.CaptureInterface;
+
+/**
+ * One packet on its way, with the layers found so far. Valid during the call that received it, like
+ * every {@link View} that it hands out; the next packet reuses the object.
+ *
+ * <p>Linux: {@code struct sk_buff}, include/linux/skbuff.h.
+ */
+public interface Packet {
+  /** Position in the run, counted from 1. */
+  long number();
+
+  /** Nanoseconds since 1970-01-01 00:00 UTC. */
+  long timeNanos();
+
+  /** Where it was captured. */
+  CaptureInterface captureInterface();
+
+  /** The whole frame; its {@code captured()} and {@code onWire()} are the packet's two lengths. */
+  View frame();
+
+  /** How many layers were entered, a failed one included. */
+  int depth();
+
+  /** A layer, 0 the outermost, below {@link #depth()}. */
+  Layer layer(int index);
+
+  /** What lies behind the last header, up to where that layer ends; empty behind a failed layer. */
+  View payload();
+
+  /** Why its way ended before delivery; null if it was delivered. */
+  @Nullable DropReason dropReason();
+}

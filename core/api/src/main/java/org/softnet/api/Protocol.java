@@ -1,0 +1,73 @@
+package org.softnet.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.ExtensionPoint;
+
+/**
+ * One protocol. Stateless: every poller calls the same instance, so a protocol holds constants
+ * only.
+ *
+ * <p>{@link #dissect} runs for every packet and neither allocates nor throws. {@link #detail} and
+ * {@link #info} run only when somebody asks, and only for a layer that {@code dissect} found whole.
+ *
+ * <p>Linux: {@code packet_type.func}, {@code net_protocol.handler}.
+ */
+public interface Protocol extends ExtensionPoint {
+  /** The filter name, as Wireshark spells it: {@code udp}. */
+  String name();
+
+  /** The full name: {@code User Datagram Protocol}. */
+  String label();
+
+  /** The name in the protocol column: {@code UDP}. */
+  String column();
+
+  /** Every field that this protocol can show, in wire order, then the derived and combined ones. */
+  List<Field> fields();
+
+  /** Enters this protocol in the tables of the protocols below it. */
+  void register(Registrar tables);
+
+  /**
+   * Judges a header and says what follows.
+   *
+   * @param header the layer's octets, header and payload
+   * @param out where the findings go; fresh for each call
+   */
+  Verdict dissect(View header, Layer out);
+
+  /**
+   * Emits what has no fixed place: options, records, names. The header was judged {@link
+   * Verdict#NEXT} or {@link Verdict#END}; what follows it may still be cut anywhere.
+   */
+  default void detail(View header, Details out) {}
+
+  /**
+   * Writes what a person wants to know of this layer into the info column. The lower layers are
+   * {@code packet.layer(i)} for {@code i < depth}.
+   *
+   * @param packet the whole packet
+   * @param depth this layer's index in it
+   */
+  default void info(Packet packet, int depth, Line line) {
+    View header = packet.layer(depth).view();
+    boolean first = true;
+    for (Field field : fields()) {
+      if (field instanceof Field.Placed placed && placed.presentIn(header)) {
+        line.text(first ? "" : ", ").text(field.label()).text(": ").value(placed, header);
+        first = false;
+      }
+    }
+  }
+
+  /** The field that fills the source column; null where this protocol has no addresses. */
+  default Field.@Nullable Placed source() {
+    return null;
+  }
+
+  /** The field that fills the destination column; null where this protocol has no addresses. */
+  default Field.@Nullable Placed destination() {
+    return null;
+  }
+}

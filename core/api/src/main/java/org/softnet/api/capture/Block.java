@@ -1,0 +1,115 @@
+package org.softnet.api.capture;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Memory for a batch of packets: the driver reads into {@link #octets()} and describes each packet
+ * in place; the poller looks at them there. Owned by one thread at a time and reused.
+ *
+ * <p>Linux: what a ring of receive descriptors and its DMA buffers are to a driver.
+ */
+public final class Block {
+  /** Octets that a block holds unless another size is asked for: 1 MiB. */
+  public static final int DEFAULT_OCTETS = 1 << 20;
+
+  /** Packets that a block of the default size describes at most. */
+  public static final int DEFAULT_PACKETS = 1 << 13;
+
+  private static final int LONGS =
+      3; // a packet's descriptor: time, place, wire length and interface
+  private static final CaptureInterface[] NONE = {};
+
+  private final byte[] octets;
+  private final long[] descriptors;
+  private CaptureInterface[] interfaces = NONE;
+  private int count;
+
+  /** A block of the default size. */
+  public Block() {
+    this(DEFAULT_OCTETS, DEFAULT_PACKETS);
+  }
+
+  /** A block for {@code packets} packets in {@code octets} octets. */
+  public Block(int octets, int packets) {
+    this.octets = new byte[octets];
+    this.descriptors = new long[packets * LONGS];
+  }
+
+  // --- the driver's side
+
+  /** Forgets the packets. */
+  public void clear() {
+    count = 0;
+  }
+
+  /** The memory that the driver fills. */
+  public byte[] octets() {
+    return octets;
+  }
+
+  /** Whether no further packet can be described. */
+  public boolean isFull() {
+    return count * LONGS == descriptors.length;
+  }
+
+  /** The interfaces known so far; a packet's interface is an index into it. */
+  public void interfaces(CaptureInterface[] known) {
+    interfaces = known;
+  }
+
+  /**
+   * Describes one packet, in order of arrival.
+   *
+   * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC
+   * @param at index of its first octet in {@link #octets()}
+   * @param captured octets held
+   * @param onWire octets it had on the wire, at least {@code captured}
+   * @param interfaceIndex index into {@link #interfaces}
+   */
+  public void add(long timeNanos, int at, int captured, int onWire, int interfaceIndex) {
+    Objects.checkFromIndexSize(at, captured, octets.length);
+    int slot = count * LONGS;
+    descriptors[slot] = timeNanos;
+    descriptors[slot + 1] = (long) at << 32 | captured;
+    descriptors[slot + 2] = (long) onWire << 32 | interfaceIndex;
+    count++;
+  }
+
+  // --- the poller's side
+
+  /** Packets described. */
+  public int count() {
+    return count;
+  }
+
+  /** A packet's time: nanoseconds since 1970-01-01 00:00 UTC. */
+  public long timeNanos(int packet) {
+    return descriptors[packet * LONGS];
+  }
+
+  /** Index of a packet's first octet in {@link #octets()}. */
+  public int at(int packet) {
+    return (int) (descriptors[packet * LONGS + 1] >>> 32);
+  }
+
+  /** Octets held of a packet. */
+  public int captured(int packet) {
+    return (int) descriptors[packet * LONGS + 1];
+  }
+
+  /** Octets that a packet had on the wire. */
+  public int onWire(int packet) {
+    return (int) (descriptors[packet * LONGS + 2] >>> 32);
+  }
+
+  /** Where a packet was captured. */
+  public CaptureInterface captureInterface(int packet) {
+    return interfaces[(int) descriptors[packet * LONGS + 2]];
+  }
+
+  @Override
+  public String toString() {
+    return count + " packets of " + Arrays.toString(interfaces);
+  }
+}

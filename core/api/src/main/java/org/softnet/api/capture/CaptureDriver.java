@@ -1,0 +1,30 @@
+package org.softnet.api.capture;
+
+/**
+ * Fills blocks with packets. One thread calls {@link #fill}; {@link #close} may come from another.
+ *
+ * <p>Linux: {@code ndo_open}, the receive interrupt and {@code ndo_stop}.
+ */
+public interface CaptureDriver extends AutoCloseable {
+  /** What the packets come from, for messages: a file's name, an interface's. */
+  String source();
+
+  /**
+   * Fills an empty block with the next packets; waits until there is at least one.
+   *
+   * @return false at the end of the capture: the block is empty and no further call is made
+   * @throws CaptureException if the capture cannot be read further; packets before the failure were
+   *     delivered by the calls before
+   */
+  boolean fill(Block block) throws CaptureException;
+
+  /** Octets read of the source so far, as they lie there (compressed, say). */
+  long octetsRead();
+
+  /** Octets that the source has; -1 if nobody knows (a pipe, an interface). */
+  long octetsTotal();
+
+  /** Releases the source; a {@link #fill} under way ends. Idempotent. */
+  @Override
+  void close();
+}

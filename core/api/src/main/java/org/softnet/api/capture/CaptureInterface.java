@@ -1,0 +1,14 @@
+package org.softnet.api.capture;
+
+/**
+ * Where packets were captured.
+ *
+ * @param id number in the capture, from 0
+ * @param name the system's name for it ({@code eth0}), empty if the capture does not tell
+ * @param linkType LINKTYPE_ value: what a packet's first octets are
+ * @param snapOctets octets kept of a packet at most; 0 if there is no limit
+ * @param timeDecimals decimals of a second that the capture's own time stamps have, 0 to 9: what
+ *     printers show. Finer ones are cut to nanoseconds.
+ */
+public record CaptureInterface(
+    int id, String name, int linkType, long snapOctets, int timeDecimals) {}

@@ -1,0 +1,66 @@
+package org.softnet.testkit;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.DropReason;
+import org.softnet.api.Layer;
+import org.softnet.api.Packet;
+import org.softnet.api.View;
+import org.softnet.api.capture.CaptureInterface;
+
+/** A packet of the layers that a test hands it. */
+final class SinglePacket implements Packet {
+  private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 1, 0, 6);
+
+  private final Layer[] layers;
+
+  SinglePacket(Layer... layers) {
+    this.layers = layers;
+  }
+
+  @Override
+  public long number() {
+    return 1;
+  }
+
+  @Override
+  public long timeNanos() {
+    return 0;
+  }
+
+  @Override
+  public CaptureInterface captureInterface() {
+    return NOWHERE;
+  }
+
+  @Override
+  public View frame() {
+    return layers[0].view();
+  }
+
+  @Override
+  public int depth() {
+    return layers.length;
+  }
+
+  @Override
+  public Layer layer(int index) {
+    return layers[index];
+  }
+
+  @Override
+  public View payload() {
+    Layer last = layers[layers.length - 1];
+    View view = last.view();
+    return new View()
+        .over(
+            view.memory(),
+            view.start() + Math.min(last.headerOctets(), view.captured()),
+            last.payloadCaptured(),
+            last.payloadOctets());
+  }
+
+  @Override
+  public @Nullable DropReason dropReason() {
+    return layers[layers.length - 1].reason();
+  }
+}
