@@ -279,7 +279,7 @@ web() {
         echo '<!doctype html><title>Softnet</title>'
         for each in {1..60}; do echo "<p>Line $each of a page that was made for a capture.</p>"; done
     } >"$root/pages/index.html"
-    head -c 8000 /dev/zero | tr '\0' 'x' >"$root/pages/large.txt"
+    head -c 6000 /dev/zero | tr '\0' 'x' >"$root/pages/large.txt"
     touch -d 2024-01-01T00:00:00Z "$root"/pages/*
     [[ -e $root/key.pem ]] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
         -subj /CN=www.example.test -days 3650 -keyout "$root/key.pem" -out "$root/cert.pem" \
@@ -605,12 +605,13 @@ record_tcp_options() {
     on left ip link set veth0 mtu 576
     on right ip link set veth0 mtu 576
     web right 192.0.2.2:80
-    head -c 5000 /dev/zero | tr '\0' 'w' >"$work/stream"
+    head -c 3000 /dev/zero | tr '\0' 'w' >"$work/stream"
     serve left socat -u TCP4-LISTEN:9000,bind=192.0.2.1,rcvbuf=2304 OPEN:/dev/null
     local reader=${servers[-1]}
-    serve right socat -u TCP4-LISTEN:9001,bind=192.0.2.2 OPEN:/dev/null
+    serve left socat -u TCP4-LISTEN:9001,bind=192.0.2.1,rcvbuf=2304 OPEN:/dev/null
+    local victim=${servers[-1]}
     wait_for 5 listens left t 9000
-    wait_for 5 listens right t 9001
+    wait_for 5 listens left t 9001
     capture right tcp-options.pcapng -i veth0
     # The left host loses some large segments, and acknowledges selectively.
     on left nft add table ip loss
@@ -625,9 +626,14 @@ record_tcp_options() {
     sleep 1.5
     kill -s CONT "$reader"
     wait "$writer"
-    # A closed port answers with a reset; so does a program that gives up.
+    # A closed port answers with a reset; so does a program that dies with data unread.
     get left http://192.0.2.2:81/ || true
-    echo abort | on left socat -u - TCP4:192.0.2.2:9001,linger=0,shut-none
+    kill -s STOP "$victim"
+    on right socat -u "OPEN:$work/stream" TCP4:192.0.2.1:9001 &
+    writer=$!
+    sleep 0.2
+    kill -s KILL "$victim"
+    wait "$victim" "$writer" 2>/dev/null || true
     # A host without time stamps, selective acknowledgement and window scale.
     on left sysctl -w net.ipv4.tcp_timestamps=0 net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0
     get left --head http://192.0.2.2/
