@@ -1,0 +1,49 @@
+package org.softnet.engine.dispatch;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Protocol;
+import org.softnet.api.Table;
+
+/** All tables at one moment: immutable, read without locks, replaced as a whole. */
+public final class DispatchTables {
+  private final String[] names;
+  private final KeyTable[] tables;
+
+  DispatchTables(Map<Table, Map<Integer, Protocol>> entries) {
+    int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
+    names = new String[capacity];
+    tables = new KeyTable[capacity];
+    entries.forEach((table, receivers) -> {
+      int slot = table.hashCode() & (capacity - 1);
+      while (tables[slot] != null) {
+        slot = (slot + 1) & (capacity - 1);
+      }
+      names[slot] = table.name();
+      tables[slot] = new KeyTable(receivers);
+    });
+  }
+
+  /** Who receives {@code key}, or else {@code orKey}, in {@code table}; null if nobody does. */
+  public @Nullable Protocol find(Table table, int key, int orKey) {
+    KeyTable keys = keysOf(table);
+    if (keys == null) {
+      return null;
+    }
+    Protocol receiver = keys.find(key);
+    return receiver != null || orKey == key ? receiver : keys.find(orKey);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // table names are interned
+  private @Nullable KeyTable keysOf(Table table) {
+    int slot = table.hashCode() & (names.length - 1);
+    String name = table.name();
+    while (tables[slot] != null) {
+      if (names[slot] == name) {
+        return tables[slot];
+      }
+      slot = (slot + 1) & (names.length - 1);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+package org.softnet.engine.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.softnet.api.Protocol;
+import org.softnet.api.Registrar;
+import org.softnet.api.Table;
+
+/**
+ * The write side of the tables: collects candidates, finds clashes, publishes a snapshot. Used by
+ * one thread; the snapshot is what pollers see.
+ *
+ * <p>Linux: {@code dev_add_pack()}, {@code inet_add_protocol()}.
+ */
+public final class TableRegistry {
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingInt(Candidate::priority).reversed();
+
+  private final Map<Table, TreeMap<Integer, List<Candidate>>> candidates = new HashMap<>();
+
+  /** Lets {@code protocol} enter itself in the tables. */
+  public void register(Protocol protocol, String plugin) {
+    protocol.register(
+        new Registrar() {
+          @Override
+          public void add(Table table, int key, Protocol receiver, int priority) {
+            TableRegistry.this.add(table, key, new Candidate(receiver, plugin, priority));
+          }
+        });
+  }
+
+  private void add(Table table, int key, Candidate candidate) {
+    if (table.keyBits() < Integer.SIZE && key >>> table.keyBits() != 0) {
+      throw new IllegalArgumentException(
+          "%s registers %d in table %s, whose keys have %d bits"
+              .formatted(candidate, key, table, table.keyBits()));
+    }
+    TreeMap<Integer, List<Candidate>> keys =
+        candidates.computeIfAbsent(table, _ -> new TreeMap<>());
+    List<Candidate> rivals = keys.computeIfAbsent(key, _ -> new ArrayList<>(1));
+    for (Candidate rival : rivals) {
+      if (rival.priority() == candidate.priority()) {
+        throw new TableClashException(
+            "table %s, key %d: both %s and %s claim it; give one of them another priority"
+                .formatted(table, key, rival, candidate));
+      }
+    }
+    rivals.add(candidate);
+    rivals.sort(BEST_FIRST);
+  }
+
+  /** What pollers are to use from now on. */
+  public DispatchTables snapshot() {
+    Map<Table, Map<Integer, Protocol>> winners = new HashMap<>();
+    candidates.forEach((table, keys) -> {
+      Map<Integer, Protocol> receivers = HashMap.newHashMap(keys.size());
+      keys.forEach((key, rivals) -> receivers.put(key, rivals.getFirst().protocol()));
+      winners.put(table, receivers);
+    });
+    return new DispatchTables(winners);
+  }
+
+  /** The tables that have entries, by name. */
+  public List<Table> tables() {
+    return candidates.keySet().stream().sorted(Comparator.comparing(Table::name)).toList();
+  }
+
+  /** A table's candidates by key, ascending; the first of each list wins. */
+  public Map<Integer, List<Candidate>> candidates(Table table) {
+    return Collections.unmodifiableMap(candidates.getOrDefault(table, new TreeMap<>()));
+  }
+}

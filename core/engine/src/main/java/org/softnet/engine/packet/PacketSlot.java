@@ -1,0 +1,110 @@
+package org.softnet.engine.packet;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.DropReason;
+import org.softnet.api.Layer;
+import org.softnet.api.Packet;
+import org.softnet.api.View;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureInterface;
+
+/**
+ * The packet under way: one slot a poller, reused for every packet. Layers are made once a depth
+ * and kept, so that the steady state allocates nothing.
+ */
+public final class PacketSlot implements Packet {
+  /** Layers that the dispatcher follows at most. */
+  public static final int MAX_DEPTH = 256;
+
+  private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 0, 0, 9);
+
+  private final View frame = new View();
+  private final View payload = new View();
+  private final Layer[] layers = new Layer[MAX_DEPTH];
+  private int depth;
+  private long number;
+  private long timeNanos;
+  private CaptureInterface captureInterface = NOWHERE;
+  private @Nullable DropReason dropReason;
+
+  /** Points this slot at a block's packet and forgets the one before. */
+  public void load(Block block, int index, long number) {
+    frame.over(block.octets(), block.at(index), block.captured(index), block.onWire(index));
+    timeNanos = block.timeNanos(index);
+    captureInterface = block.captureInterface(index);
+    this.number = number;
+    depth = 0;
+    dropReason = null;
+  }
+
+  /** Whether a further layer would be one too many. */
+  public boolean isTooDeep() {
+    return depth == MAX_DEPTH;
+  }
+
+  /** The slot of the next layer. */
+  public Layer push() {
+    Layer layer = layers[depth];
+    if (layer == null) {
+      layer = new Layer();
+      layers[depth] = layer;
+    }
+    depth++;
+    return layer;
+  }
+
+  /** Records the packet's end; null is delivery. */
+  public void end(@Nullable DropReason reason) {
+    dropReason = reason;
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public long timeNanos() {
+    return timeNanos;
+  }
+
+  @Override
+  public CaptureInterface captureInterface() {
+    return captureInterface;
+  }
+
+  @Override
+  public View frame() {
+    return frame;
+  }
+
+  @Override
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public Layer layer(int index) {
+    return layers[index];
+  }
+
+  @Override
+  public View payload() {
+    if (depth == 0) {
+      return payload.over(frame.memory(), frame.start(), frame.captured(), frame.onWire());
+    }
+    Layer last = layers[depth - 1];
+    View view = last.view();
+    if (!last.isWhole()) {
+      return payload.over(view.memory(), view.start() + view.captured(), 0, 0);
+    }
+    int header = Math.min(last.headerOctets(), view.captured());
+    return payload.over(
+        view.memory(), view.start() + header, last.payloadCaptured(), last.payloadOctets());
+  }
+
+  @Override
+  public @Nullable DropReason dropReason() {
+    return dropReason;
+  }
+}

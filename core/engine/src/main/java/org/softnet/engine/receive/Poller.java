@@ -1,0 +1,174 @@
+package org.softnet.engine.receive;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.PacketHandler;
+import org.softnet.api.StackDrop;
+import org.softnet.api.capture.Block;
+import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.stats.Stage;
+
+/**
+ * Drains a receive queue in rounds: at most {@link Budget#packets} packets or {@link
+ * Budget#roundNanos} a round, in polls of {@link Budget#weightPackets}. A round that ends with work
+ * left is squeezed, and counted. Every packet passes the taps, the tables and then the handler.
+ *
+ * <p>Threads: {@code run} on one thread; {@code stop} from any. Linux: {@code net_rx_action()},
+ * {@code napi_poll()}, net/core/dev.c.
+ */
+public final class Poller {
+  /**
+   * How much a round may do.
+   *
+   * @param packets {@code net.core.netdev_budget}
+   * @param roundNanos {@code net.core.netdev_budget_usecs}, in nanoseconds
+   * @param weightPackets {@code net.core.dev_weight}: packets of one poll
+   */
+  public record Budget(int packets, long roundNanos, int weightPackets) {
+    /** The kernel's defaults. */
+    public static final Budget KERNEL = new Budget(300, 2_000_000, 64);
+  }
+
+  private final RxQueue queue;
+  private final Dispatcher dispatcher;
+  private final List<TapQueue> taps;
+  private final PacketHandler handler;
+  private final Budget budget;
+  private final Stage ring;
+  private final Stage dispatch;
+  private final PacketSlot packet = new PacketSlot();
+  private @Nullable Block block;
+  private int next;
+  private long polled;
+  private long octets;
+  private long limitPackets = Long.MAX_VALUE;
+  private long squeezed;
+  private volatile boolean stopped;
+
+  /** A poller of {@code queue}; {@code ring} and {@code dispatch} are its accounts. */
+  public Poller(
+      RxQueue queue,
+      Dispatcher dispatcher,
+      List<TapQueue> taps,
+      PacketHandler handler,
+      Budget budget,
+      Stage ring,
+      Stage dispatch) {
+    this.queue = queue;
+    this.dispatcher = dispatcher;
+    this.taps = taps;
+    this.handler = handler;
+    this.budget = budget;
+    this.ring = ring;
+    this.dispatch = dispatch;
+  }
+
+  /** Ends after {@code packets} packets and numbers them from {@code firstNumber} on. */
+  public void limit(long firstNumber, long packets) {
+    polled = firstNumber - 1;
+    limitPackets = packets > Long.MAX_VALUE - polled ? Long.MAX_VALUE : polled + packets;
+  }
+
+  /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
+  public void run() {
+    queue.start();
+    taps.forEach(TapQueue::start);
+    try {
+      while (!isOver() && ready()) {
+        round();
+      }
+    } finally {
+      queue.stop();
+      giveBack();
+      taps.forEach(TapQueue::close);
+    }
+  }
+
+  private void round() {
+    long end = System.nanoTime() + budget.roundNanos();
+    int left = budget.packets();
+    for (Block current = block; current != null && left > 0 && !isOver(); current = block) {
+      left -= poll(current, Math.min(left, budget.weightPackets()));
+      if (System.nanoTime() - end >= 0) {
+        break;
+      }
+    }
+    if (block != null) {
+      squeezed++;
+    } else {
+      taps.forEach(TapQueue::flush);
+    }
+  }
+
+  private boolean isOver() {
+    return stopped || polled >= limitPackets;
+  }
+
+  private boolean ready() {
+    if (block == null) {
+      block = queue.take();
+      next = 0;
+    }
+    return block != null;
+  }
+
+  /** Takes at most {@code weight} packets off the block at hand; how many it took. */
+  private int poll(Block current, int weight) {
+    int from = next;
+    int to = (int) Math.min(current.count(), from + Math.min(weight, limitPackets - polled));
+    try {
+      while (next < to) {
+        receive(current, next++);
+      }
+    } finally { // a handler may throw: what it was handed has left the ring all the same
+      ring.out(next - from);
+      dispatch.in(next - from);
+    }
+    if (next == current.count()) {
+      queue.recycle(current);
+      block = null;
+    }
+    return to - from;
+  }
+
+  private void receive(Block current, int index) {
+    packet.load(current, index, ++polled);
+    octets += packet.frame().onWire();
+    for (int i = 0; i < taps.size(); i++) {
+      taps.get(i).see(packet);
+    }
+    dispatcher.dispatch(packet);
+    dispatch.end(packet.dropReason());
+    handler.handle(packet);
+  }
+
+  /** What the run leaves in the block at hand goes back to the ring's account as stopped. */
+  private void giveBack() {
+    Block current = block;
+    if (current != null) {
+      ring.drop(StackDrop.STOPPED, current.count() - next);
+      block = null;
+    }
+  }
+
+  /** Ends the run after the packet at hand's poll. Any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Number of the last packet polled. */
+  public long lastNumber() {
+    return polled;
+  }
+
+  /** Octets on the wire of the packets polled. */
+  public long octets() {
+    return octets;
+  }
+
+  /** Rounds that ended with work left: {@code time_squeeze}. */
+  public long squeezed() {
+    return squeezed;
+  }
+}

@@ -1,0 +1,112 @@
+package org.softnet.engine.receive;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.StackDrop;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.CaptureException;
+import org.softnet.engine.stats.Stage;
+
+/**
+ * A device's receive queue: the driver's thread fills free blocks, the poller drains filled ones. A
+ * full ring makes the driver wait, which is right for files and pipes.
+ *
+ * <p>Threads: {@code fill} on the driver's thread alone; everything else on the poller's. The
+ * account's incoming side belongs to the driver's thread and is read after {@link #stop}.
+ *
+ * <p>Linux: {@code struct rx_ring} of a driver, its descriptors and the interrupt that fills them.
+ */
+public final class RxQueue {
+  /** Blocks that a queue has at most; one is drained and one filled while the others wait. */
+  static final int BLOCKS = 4;
+
+  private static final Duration STOP_WAIT = Duration.ofMillis(200);
+
+  private final CaptureDriver driver;
+  private final Stage stage;
+  private final RxRing<Block> filled = new RxRing<>(BLOCKS);
+  private final RxRing<Block> free = new RxRing<>(BLOCKS);
+  private final Thread thread;
+  private volatile boolean stopped;
+  private volatile @Nullable Throwable failure;
+
+  /** A queue over {@code driver}, accounted for in {@code stage}; not started. */
+  public RxQueue(CaptureDriver driver, Stage stage) {
+    this.driver = driver;
+    this.stage = stage;
+    this.thread = new Thread(this::fill, "softnet-rx " + driver.source());
+    thread.setDaemon(true);
+  }
+
+  /** Starts the driver's thread. */
+  void start() {
+    thread.start();
+  }
+
+  private void fill() {
+    try {
+      int made = 0;
+      while (!stopped) {
+        Block block = free.poll();
+        if (block == null) {
+          block = made < BLOCKS ? new Block() : free.take();
+          made++;
+        }
+        if (block == null) {
+          return;
+        }
+        block.clear();
+        if (!driver.fill(block)) {
+          return;
+        }
+        stage.in(block.count());
+        if (!filled.put(block)) {
+          stage.drop(StackDrop.STOPPED, block.count());
+          return;
+        }
+      }
+    } catch (CaptureException | RuntimeException | Error e) {
+      failure = stopped ? null : e; // a read that our own close ended is no failure
+    } finally {
+      filled.close();
+    }
+  }
+
+  /** The next filled block, waiting for one; null at the end of the capture. */
+  @Nullable Block take() {
+    return filled.take();
+  }
+
+  /** Gives a drained block back to the driver. */
+  void recycle(Block block) {
+    free.offer(block);
+  }
+
+  /** Ends the driver and accounts for what still waits. No further {@link #take}. */
+  void stop() {
+    stopped = true;
+    free.close();
+    filled.close();
+    driver.close();
+    thread.interrupt();
+    boolean interrupted = false;
+    try {
+      // A read that neither the close nor the interrupt ends holds no packet that was counted.
+      thread.join(STOP_WAIT);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    for (Block left = filled.poll(); left != null; left = filled.poll()) {
+      stage.drop(StackDrop.STOPPED, left.count());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Why the driver ended before the end of the capture; null if it did not. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,101 @@
+package org.softnet.engine.receive;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded ring with one writer and one reader, of blocks rather than packets, so that its cost is
+ * paid once a mebibyte.
+ *
+ * <p>Threads: the writer owns {@code tail}, the reader {@code head}; a slot is handed over by
+ * release and taken by acquire. Who finds the ring full or empty announces itself, looks once more,
+ * and parks; the other side wakes it after each hand-over. Neither side holds a lock. Either side
+ * may close.
+ *
+ * @param <T> what is handed over
+ */
+final class RxRing<T> {
+  private final AtomicReferenceArray<@Nullable T> slots;
+  private final int mask;
+  private int head;
+  private int tail;
+  private volatile @Nullable Thread waitingReader;
+  private volatile @Nullable Thread waitingWriter;
+  private volatile boolean closed;
+
+  /** A ring of at least {@code slots} slots: the next power of two. */
+  RxRing(int slots) {
+    int capacity = Integer.highestOneBit(Math.max(1, slots * 2 - 1));
+    this.slots = new AtomicReferenceArray<>(capacity);
+    this.mask = capacity - 1;
+  }
+
+  /** Hands over {@code item}; false if the ring is full. */
+  boolean offer(T item) {
+    int slot = tail & mask;
+    if (slots.getAcquire(slot) != null) {
+      return false;
+    }
+    tail++;
+    slots.set(slot, item); // volatile: ordered before the look at waitingReader
+    wake(waitingReader);
+    return true;
+  }
+
+  /** Hands over {@code item}, waiting for a slot; false if the ring was closed. */
+  boolean put(T item) {
+    while (!closed) {
+      if (offer(item)) {
+        return true;
+      }
+      waitingWriter = Thread.currentThread();
+      if (slots.get(tail & mask) != null && !closed) {
+        LockSupport.park(this);
+      }
+      waitingWriter = null;
+    }
+    return false;
+  }
+
+  /** Takes the oldest item, or null if there is none. */
+  @Nullable T poll() {
+    int slot = head & mask;
+    T item = slots.getAcquire(slot);
+    if (item != null) {
+      head++;
+      slots.set(slot, null); // volatile: ordered before the look at waitingWriter
+      wake(waitingWriter);
+    }
+    return item;
+  }
+
+  /** Takes the oldest item, waiting for one; null if the ring is closed and empty. */
+  @Nullable T take() {
+    while (true) {
+      boolean last = closed; // read first: what was put before the close is still taken
+      T item = poll();
+      if (item != null || last) {
+        return item;
+      }
+      waitingReader = Thread.currentThread();
+      if (slots.get(head & mask) == null && !closed) {
+        LockSupport.park(this);
+      }
+      waitingReader = null;
+    }
+  }
+
+  /** Nothing more is put; who waits goes on. Any thread. */
+  void close() {
+    closed = true;
+    wake(waitingReader);
+    wake(waitingWriter);
+  }
+
+  private static void wake(@Nullable Thread waiting) {
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+  }
+}
