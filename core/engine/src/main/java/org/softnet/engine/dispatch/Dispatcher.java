@@ -1,5 +1,6 @@
 package org.softnet.engine.dispatch;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Layer;
@@ -43,7 +44,7 @@ public final class Dispatcher {
   public void dispatch(PacketSlot packet) {
     try {
       packet.end(walk(packet));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
       packet.end(blame(packet, e));
     }
   }
@@ -61,17 +62,14 @@ public final class Dispatcher {
     DropReason suspicion = null; // the first one; what a quoted packet suffers is not this packet's
     while (true) {
       Protocol protocol = tables.find(table, key, orKey);
-      if (protocol == null) {
-        return quoted || suspicion != null ? suspicion : table.unknown();
-      }
-      if (packet.isTooDeep()) {
-        return StackDrop.TOO_DEEP;
+      if (protocol == null || packet.isTooDeep()) {
+        DropReason reason = protocol == null ? table.unknown() : StackDrop.TOO_DEEP;
+        return quoted || suspicion != null ? suspicion : reason;
       }
       Layer layer = packet.push();
       View view = layer.view().over(memory, start, captured, onWire);
       layer.enter(protocol, table, quoted);
-      Verdict verdict = protocol.dissect(view, layer);
-      layer.judge(verdict);
+      Verdict verdict = judge(protocol, view, layer);
       if (suspicion == null && !quoted) {
         suspicion = layer.reason();
       }
@@ -89,9 +87,19 @@ public final class Dispatcher {
     }
   }
 
+  /** Lets {@code protocol} judge; what no protocol may say is its fault, not its successor's. */
+  private static Verdict judge(Protocol protocol, View view, Layer layer) {
+    Verdict verdict = Objects.requireNonNull(protocol.dissect(view, layer), "no verdict");
+    if (layer.headerOctets() < 0) {
+      throw new IllegalStateException("a header of " + layer.headerOctets() + " octets");
+    }
+    layer.judge(verdict);
+    return verdict;
+  }
+
   private StackDrop blame(PacketSlot packet, Throwable cause) {
     Layer layer = packet.layer(packet.depth() - 1);
-    layer.judge(Verdict.MALFORMED);
+    layer.span(0).judge(Verdict.MALFORMED);
     if (firstFault == null) {
       firstFault = new Fault(layer.protocol(), packet.number(), cause);
     }

@@ -22,6 +22,7 @@ public final class TableRegistry {
       Comparator.comparingInt(Candidate::priority).reversed();
 
   private final Map<Table, TreeMap<Integer, List<Candidate>>> candidates = new HashMap<>();
+  private final Map<Table, Table> tables = new HashMap<>();
 
   /** Lets {@code protocol} enter itself in the tables. */
   public void register(Protocol protocol, String plugin) {
@@ -40,6 +41,7 @@ public final class TableRegistry {
           "%s registers %d in table %s, whose keys have %d bits"
               .formatted(candidate, key, table, table.keyBits()));
     }
+    refuseOtherDescription(table, candidate);
     TreeMap<Integer, List<Candidate>> keys =
         candidates.computeIfAbsent(table, _ -> new TreeMap<>());
     List<Candidate> rivals = keys.computeIfAbsent(key, _ -> new ArrayList<>(1));
@@ -52,6 +54,17 @@ public final class TableRegistry {
     }
     rivals.add(candidate);
     rivals.sort(BEST_FIRST);
+  }
+
+  /** What an unknown key means is the asker's to say; how wide keys are must be the same to all. */
+  private void refuseOtherDescription(Table table, Candidate candidate) {
+    Table known = tables.putIfAbsent(table, table);
+    if (known != null && known.keyBits() != table.keyBits()) {
+      Candidate first = candidates(known).values().iterator().next().getFirst();
+      throw new TableClashException(
+          "table %s has keys of %d bits for %s, of %d bits for %s"
+              .formatted(table, known.keyBits(), first, table.keyBits(), candidate));
+    }
   }
 
   /** What pollers are to use from now on. */

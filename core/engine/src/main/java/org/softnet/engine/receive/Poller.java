@@ -73,7 +73,6 @@ public final class Poller {
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
   public void run() {
     queue.start();
-    taps.forEach(TapQueue::start);
     try {
       while (!isOver() && ready()) {
         round();
@@ -81,7 +80,7 @@ public final class Poller {
     } finally {
       queue.stop();
       giveBack();
-      taps.forEach(TapQueue::close);
+      taps.forEach(TapQueue::flush);
     }
   }
 
@@ -155,6 +154,7 @@ public final class Poller {
   /** Ends the run after the packet at hand's poll. Any thread. */
   public void stop() {
     stopped = true;
+    queue.wake();
   }
 
   /** Number of the last packet polled. */

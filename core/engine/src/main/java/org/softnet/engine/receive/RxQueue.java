@@ -78,6 +78,11 @@ public final class RxQueue {
     return filled.take();
   }
 
+  /** Ends the wait of a {@link #take} that finds nothing; the driver hands over no more. */
+  void wake() {
+    filled.close();
+  }
+
   /** Gives a drained block back to the driver. */
   void recycle(Block block) {
     free.offer(block);

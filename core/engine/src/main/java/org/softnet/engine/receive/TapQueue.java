@@ -61,7 +61,8 @@ public final class TapQueue {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /** Starts the tap's thread. */
+  public void start() {
     thread.start();
   }
 
@@ -155,7 +156,7 @@ public final class TapQueue {
   }
 
   /** Hands over the rest and waits until the tap has seen it. */
-  void close() {
+  public void close() {
     flush();
     filled.close();
     boolean interrupted = false;

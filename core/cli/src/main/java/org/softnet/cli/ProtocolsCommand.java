@@ -1,0 +1,25 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import org.softnet.api.Protocol;
+import org.softnet.host.Catalog;
+import picocli.CommandLine.Command;
+
+/** {@code softnet protocols}. */
+@Command(
+    name = "protocols",
+    mixinStandardHelpOptions = true,
+    description = "Lists the protocols: filter name, full name, number of fields.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  softnet protocols", "  softnet fields tcp   the fields of one of them"})
+final class ProtocolsCommand extends ListCommand {
+  @Override
+  int list(Catalog catalog, PrintWriter out, PrintWriter err) {
+    Columnar table = new Columnar("PROTOCOL", "NAME", "FIELDS");
+    for (Protocol protocol : catalog.protocols()) {
+      table.row(protocol.name(), protocol.label(), String.valueOf(protocol.fields().size()));
+    }
+    table.print(out);
+    return ExitStatus.OK;
+  }
+}

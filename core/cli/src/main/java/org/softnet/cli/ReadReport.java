@@ -1,0 +1,72 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.softnet.host.RunReport;
+
+/** What is said on standard error when a run is over, and the exit status that follows from it. */
+final class ReadReport {
+  private final RunReport report;
+  private final PrintWriter err;
+
+  ReadReport(RunReport report, PrintWriter err) {
+    this.report = report;
+    this.err = err;
+  }
+
+  int print(boolean ledger, boolean interrupted, int sources) {
+    report.problems().forEach(problem -> err.println("softnet: " + problem));
+    report.failures().forEach(failure -> err.println("softnet: " + failure.message()));
+    if (interrupted) {
+      err.printf(
+          Locale.ROOT,
+          "%n%,d packets, %,d octets until the interrupt%n",
+          report.packets(),
+          report.octets());
+    }
+    if (ledger || interrupted) {
+      ledger();
+    }
+    if (!report.isClosed()) {
+      err.println("softnet: the ledger does not close; this is a bug in Softnet, please report it");
+      ledger();
+    }
+    err.flush();
+    return status(sources);
+  }
+
+  private int status(int sources) {
+    if (!report.isClosed()) {
+      return ExitStatus.FAILED;
+    }
+    if (report.failures().isEmpty()) {
+      return ExitStatus.OK;
+    }
+    boolean nothingRead =
+        report.failures().size() == sources
+            && report.failures().stream().noneMatch(RunReport.SourceFailure::readable);
+    return nothingRead ? ExitStatus.USAGE : ExitStatus.FAILED;
+  }
+
+  private void ledger() {
+    for (RunReport.StageReport stage : report.stages()) {
+      err.printf(Locale.ROOT, "%-14s in  %,15d%n", stage.name(), stage.in());
+      stage
+          .drops()
+          .forEach((reason, packets) ->
+              err.printf(
+                  Locale.ROOT,
+                  "%-14s -   %,15d  %s: %s%n",
+                  "",
+                  packets,
+                  reason.name(),
+                  reason.sentence()));
+      err.printf(
+          Locale.ROOT,
+          "%-14s out %,15d%s%n",
+          "",
+          stage.out(),
+          stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.softnet.cli.print;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.softnet.api.Line;
+import org.softnet.api.Packet;
+
+/**
+ * Times of packets, absolute and relative. What is costly (the zone's offset, the date) is kept for
+ * the quarter of an hour and the day that it holds.
+ */
+final class Clock {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long QUARTER_SECONDS = 900; // zones change their offset at such moments
+  private static final long DAY_SECONDS = 86_400;
+
+  private final ZoneId zone;
+  private long offsetQuarter = Long.MIN_VALUE;
+  private int offsetSeconds;
+  private long day = Long.MIN_VALUE;
+  private LocalDate date = LocalDate.EPOCH;
+  private long first;
+  private long previous;
+  private long previousDisplayed;
+  private boolean started;
+  private long now;
+
+  Clock(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The packet whose time the methods below write. */
+  void tick(Packet packet) {
+    long time = packet.timeNanos();
+    if (!started) {
+      started = true;
+      first = time;
+      previousDisplayed = time;
+      now = time;
+    }
+    previous = now;
+    now = time;
+  }
+
+  /** The packet at hand is shown. */
+  void displayed() {
+    previousDisplayed = now;
+  }
+
+  long sinceFirst() {
+    return now - first;
+  }
+
+  long sincePrevious() {
+    return now - previous;
+  }
+
+  long sincePreviousDisplayed() {
+    return now - previousDisplayed;
+  }
+
+  void write(TimeFormat format, Line line, int decimals) {
+    switch (format) {
+      case a -> timeOfDay(line, localSeconds(), decimals);
+      case ad -> timeOfDay(date(line, localSeconds()), localSeconds(), decimals);
+      case adoy -> timeOfDay(dayOfYear(line, localSeconds()), localSeconds(), decimals);
+      case d -> line.seconds(sincePrevious(), decimals);
+      case dd -> line.seconds(sincePreviousDisplayed(), decimals);
+      case e -> line.seconds(now, decimals);
+      case r -> line.seconds(sinceFirst(), decimals);
+      case u -> timeOfDay(line, utcSeconds(), decimals);
+      case ud -> timeOfDay(date(line, utcSeconds()), utcSeconds(), decimals);
+      case udoy -> timeOfDay(dayOfYear(line, utcSeconds()), utcSeconds(), decimals);
+    }
+  }
+
+  /** As frame.time shows it: {@code Nov 22, 2026 19:57:52.633055191 UTC}. */
+  void writeLong(Line line) {
+    long seconds = localSeconds();
+    LocalDate today = dateOf(seconds);
+    line.text(today.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)).ch(' ');
+    Line padded = today.getDayOfMonth() < 10 ? line.ch(' ') : line;
+    padded.num(today.getDayOfMonth()).text(", ").num(today.getYear()).ch(' ');
+    timeOfDay(line, seconds, 9);
+    line.ch(' ').text(zoneName());
+  }
+
+  private String zoneName() {
+    boolean summer = zone.getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
+    return java.util.TimeZone.getTimeZone(zone)
+        .getDisplayName(summer, java.util.TimeZone.SHORT, Locale.ENGLISH);
+  }
+
+  private long utcSeconds() {
+    return Math.floorDiv(now, SECOND);
+  }
+
+  private long localSeconds() {
+    long seconds = utcSeconds();
+    if (zone.equals(ZoneOffset.UTC)) {
+      return seconds;
+    }
+    long quarter = Math.floorDiv(seconds, QUARTER_SECONDS);
+    if (quarter != offsetQuarter) {
+      offsetQuarter = quarter;
+      offsetSeconds = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+    }
+    return seconds + offsetSeconds;
+  }
+
+  private Line timeOfDay(Line line, long seconds, int decimals) {
+    int second = (int) Math.floorMod(seconds, DAY_SECONDS);
+    line.digits(second / 3600, 2).ch(':').digits(second / 60 % 60, 2).ch(':');
+    line.digits(second % 60, 2);
+    if (decimals > 0) {
+      line.ch('.').digits((int) Math.floorMod(now, SECOND), 9);
+      line.truncate(line.length() - 9 + decimals);
+    }
+    return line;
+  }
+
+  private Line date(Line line, long seconds) {
+    LocalDate today = dateOf(seconds);
+    return line.num(today.getYear())
+        .ch('-')
+        .digits(today.getMonthValue(), 2)
+        .ch('-')
+        .digits(today.getDayOfMonth(), 2)
+        .ch(' ');
+  }
+
+  private Line dayOfYear(Line line, long seconds) {
+    LocalDate today = dateOf(seconds);
+    return line.num(today.getYear()).ch('/').digits(today.getDayOfYear(), 3).ch(' ');
+  }
+
+  private LocalDate dateOf(long seconds) {
+    long wanted = Math.floorDiv(seconds, DAY_SECONDS);
+    if (wanted != day) {
+      day = wanted;
+      date = LocalDate.ofEpochDay(wanted);
+    }
+    return date;
+  }
+}

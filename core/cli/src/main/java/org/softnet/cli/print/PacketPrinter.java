@@ -1,0 +1,12 @@
+package org.softnet.cli.print;
+
+import org.softnet.api.Packet;
+
+/** Turns packets into lines of one output format. */
+public interface PacketPrinter {
+  /** What stands above the first packet. */
+  default void begin() {}
+
+  /** Prints one packet. */
+  void print(Packet packet);
+}

@@ -1,0 +1,149 @@
+package org.softnet.host;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Field;
+import org.softnet.api.Protocol;
+import org.softnet.api.Table;
+import org.softnet.api.socket.Tap;
+import org.softnet.engine.dispatch.Candidate;
+import org.softnet.engine.dispatch.DispatchTables;
+import org.softnet.engine.dispatch.TableRegistry;
+
+/** What is registered: plugins, protocols, fields, tables and taps. Immutable. */
+public final class Catalog {
+  /**
+   * A field and who declares it.
+   *
+   * @param owner the protocol's name; {@code frame} for what belongs to the packet
+   * @param protocol the protocol, or null if the packet itself has the field
+   * @param field the declaration
+   */
+  public record OwnedField(String owner, @Nullable Protocol protocol, Field field) {}
+
+  /**
+   * One candidate of a table's key.
+   *
+   * @param table the table's name
+   * @param key the number
+   * @param protocol the candidate's name
+   * @param plugin the plugin that brought it
+   * @param priority the highest wins
+   * @param wins whether packets go to it
+   */
+  public record TableEntry(
+      String table, int key, String protocol, String plugin, int priority, boolean wins) {}
+
+  private final List<LoadedPlugin> plugins;
+  private final List<String> problems;
+  private final TableRegistry registry;
+  private final List<Protocol> protocols;
+
+  Catalog(List<LoadedPlugin> plugins, List<String> problems, TableRegistry registry) {
+    this.plugins = plugins;
+    this.problems = problems;
+    this.registry = registry;
+    this.protocols = new ArrayList<>();
+    plugins.forEach(plugin -> protocols.addAll(plugin.protocols()));
+    protocols.sort(Comparator.comparing(Protocol::name));
+  }
+
+  /** Every plugin, by id. */
+  public List<PluginInfo> plugins() {
+    return plugins.stream()
+        .map(LoadedPlugin::info)
+        .sorted(Comparator.comparing(PluginInfo::id))
+        .toList();
+  }
+
+  /** Why plugins were left out, a sentence each; empty if all is well. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** Every protocol, by name. */
+  public List<Protocol> protocols() {
+    return List.copyOf(protocols);
+  }
+
+  /** Every field, in the order of owners' names and of declaration; the packet's own first. */
+  public List<OwnedField> fields() {
+    List<OwnedField> all = new ArrayList<>();
+    FrameFields.ALL.forEach(field -> all.add(new OwnedField(FrameFields.OWNER, null, field)));
+    for (Protocol protocol : protocols) {
+      protocol.fields().forEach(field -> all.add(new OwnedField(protocol.name(), protocol, field)));
+    }
+    return all;
+  }
+
+  /**
+   * The declarations of a field, whose name is matched without regard to case; several protocols
+   * may share one name.
+   */
+  public List<OwnedField> fields(String name) {
+    return fields().stream().filter(owned -> owned.field().name().equalsIgnoreCase(name)).toList();
+  }
+
+  /** At most {@code limit} names of fields that are spelled most like {@code name}. */
+  public List<String> similar(String name, int limit) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    int reach = Math.max(2, wanted.length() / 3);
+    Map<String, Integer> distances = new HashMap<>();
+    for (OwnedField owned : fields()) {
+      String known = owned.field().name();
+      int distance = Spelling.distance(wanted, known.toLowerCase(Locale.ROOT), reach);
+      if (distance <= reach) {
+        distances.put(known, distance);
+      }
+    }
+    return distances.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+        .limit(limit)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Every candidate of every table, by table and key; the winner of a key first. */
+  public List<TableEntry> tables() {
+    List<TableEntry> entries = new ArrayList<>();
+    for (Table table : registry.tables()) {
+      registry
+          .candidates(table)
+          .forEach((key, candidates) -> entries.addAll(entries(table, key, candidates)));
+    }
+    return entries;
+  }
+
+  private static List<TableEntry> entries(Table table, int key, List<Candidate> candidates) {
+    List<TableEntry> entries = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      entries.add(
+          new TableEntry(
+              table.name(),
+              key,
+              candidate.protocol().name(),
+              candidate.plugin(),
+              candidate.priority(),
+              entries.isEmpty()));
+    }
+    return entries;
+  }
+
+  /** What pollers are to use. */
+  DispatchTables dispatchTables() {
+    return registry.snapshot();
+  }
+
+  /** Every tap, by name. */
+  public List<Tap> taps() {
+    return plugins.stream()
+        .flatMap(plugin -> plugin.taps().stream())
+        .sorted(Comparator.comparing(Tap::name))
+        .toList();
+  }
+}

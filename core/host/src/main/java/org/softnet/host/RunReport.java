@@ -1,0 +1,49 @@
+package org.softnet.host;
+
+import java.util.List;
+import java.util.Map;
+import org.softnet.api.DropReason;
+
+/**
+ * What became of a run.
+ *
+ * @param packets packets that left the receive ring
+ * @param octets octets that they had on the wire
+ * @param stages the account of each stage, in the order of the way
+ * @param squeezed rounds that ended with work left
+ * @param failures sources that could not be read to their end
+ * @param problems plugins that failed on a packet, a sentence each
+ */
+public record RunReport(
+    long packets,
+    long octets,
+    List<StageReport> stages,
+    long squeezed,
+    List<SourceFailure> failures,
+    List<String> problems) {
+  /**
+   * A stage's account: in = out + the sum of drops.
+   *
+   * @param name the stage
+   * @param in packets that came in
+   * @param out packets that went on
+   * @param drops packets that ended there, by reason
+   * @param residue packets that nobody can account for; not zero is a bug
+   */
+  public record StageReport(
+      String name, long in, long out, Map<DropReason, Long> drops, long residue) {}
+
+  /**
+   * A source that could not be read to its end.
+   *
+   * @param source its name
+   * @param message a sentence for a person
+   * @param readable false if not even its first packet could be looked for
+   */
+  public record SourceFailure(String source, String message, boolean readable) {}
+
+  /** Whether every stage's account closes. */
+  public boolean isClosed() {
+    return stages.stream().allMatch(stage -> stage.residue() == 0);
+  }
+}

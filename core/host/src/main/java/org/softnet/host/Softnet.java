@@ -1,0 +1,194 @@
+package org.softnet.host;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Line;
+import org.softnet.api.PacketHandler;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.CaptureException;
+import org.softnet.api.socket.Tap;
+import org.softnet.capture.CaptureFiles;
+import org.softnet.engine.dispatch.TableRegistry;
+
+/**
+ * The receive path over one or more sources, with its plugins.
+ *
+ * <pre>{@code
+ * try (Softnet softnet = Softnet.open(Path.of("trace.pcapng"))) {
+ *   softnet.forEach(packet -> System.out.println(packet.number()));
+ * }
+ * }</pre>
+ *
+ * <p>{@link #run} and {@link #forEach} belong to one thread; {@link #stop} may come from any.
+ */
+public final class Softnet implements AutoCloseable {
+  /** Opens a source when its turn has come. */
+  @FunctionalInterface
+  interface Source {
+    CaptureDriver open() throws CaptureException;
+  }
+
+  private final Catalog catalog;
+  private final @Nullable DroppedPlugins dropped;
+  private final Run run;
+
+  private Softnet(Catalog catalog, @Nullable DroppedPlugins dropped, Run run) {
+    this.catalog = catalog;
+    this.dropped = dropped;
+    this.run = run;
+  }
+
+  /** A capture file with the standard plugins. */
+  public static Softnet open(Path file) {
+    return builder().file(file).open();
+  }
+
+  /** Says what to open. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What is registered. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Runs every source through the path, in order, and hands each packet over at its end; once.
+   * Sources that fail are in the report.
+   */
+  public RunReport run(PacketHandler handler) {
+    return run.run(handler);
+  }
+
+  /**
+   * Like {@link #run}, for programs that want all packets or an exception.
+   *
+   * @throws CaptureFailedException if a source could not be read to its end, after the packets
+   *     before
+   */
+  public RunReport forEach(PacketHandler handler) {
+    RunReport report = run.run(handler);
+    if (!report.failures().isEmpty()) {
+      throw new CaptureFailedException(report.failures().getFirst().message());
+    }
+    return report;
+  }
+
+  /** Ends the run soon: packets that were polled are still handed over. Any thread. */
+  public void stop() {
+    run.stop();
+  }
+
+  /** How much of the present source has been read, 0 to 1; -1 if nobody knows. Any thread. */
+  public double progress() {
+    return run.progress();
+  }
+
+  @Override
+  public void close() {
+    run.stop();
+    if (dropped != null) {
+      dropped.close();
+    }
+  }
+
+  /** What to open. Every method returns the builder. */
+  public static final class Builder {
+    private final List<Source> sources = new ArrayList<>();
+    private final List<String> taps = new ArrayList<>();
+    private Consumer<Line> tapPrinter = _ -> {};
+    private @Nullable Path pluginFolder;
+    private long limitPackets = Long.MAX_VALUE;
+
+    private Builder() {}
+
+    /** Reads a capture file: pcap or pcapng, plain or compressed. */
+    public Builder file(Path file) {
+      sources.add(() -> CaptureFiles.open(file));
+      return this;
+    }
+
+    /** Reads a capture from a stream; {@code name} is for messages. */
+    public Builder stream(InputStream in, String name) {
+      sources.add(() -> CaptureFiles.open(in, name));
+      return this;
+    }
+
+    /** Looks for further plugins, as jars, in {@code folder}; it need not exist. */
+    public Builder plugins(Path folder) {
+      pluginFolder = folder;
+      return this;
+    }
+
+    /** Ends after {@code packets} packets. */
+    public Builder limit(long packets) {
+      limitPackets = packets;
+      return this;
+    }
+
+    /** Lets the tap of that name see every packet. */
+    public Builder tap(String name) {
+      taps.add(name);
+      return this;
+    }
+
+    /** Takes the lines that taps write, each on its tap's thread. */
+    public Builder tapPrinter(Consumer<Line> printer) {
+      tapPrinter = printer;
+      return this;
+    }
+
+    /**
+     * Loads the plugins and builds the tables; sources are opened by the run.
+     *
+     * @throws PluginException if plugins contradict one another or a tap is not there
+     */
+    public Softnet open() {
+      DroppedPlugins dropped =
+          pluginFolder != null && DroppedPlugins.anyIn(pluginFolder)
+              ? DroppedPlugins.load(pluginFolder)
+              : null;
+      Catalog catalog = catalog(dropped);
+      List<Tap> chosen = taps.stream().map(name -> tap(catalog, name)).toList();
+      Run run = new Run(catalog.dispatchTables(), sources, chosen, tapPrinter, limitPackets);
+      return new Softnet(catalog, dropped, run);
+    }
+
+    private static Catalog catalog(@Nullable DroppedPlugins dropped) {
+      List<LoadedPlugin> plugins = new ArrayList<>(dropped == null ? List.of() : dropped.plugins());
+      Set<String> replaced = new HashSet<>();
+      plugins.forEach(plugin -> replaced.add(plugin.id()));
+      ClassLoader loader = Softnet.class.getClassLoader();
+      plugins.addAll(StandardPlugins.load(loader, version(), replaced));
+      TableRegistry registry = new TableRegistry();
+      for (LoadedPlugin plugin : plugins) {
+        plugin.protocols().forEach(protocol -> registry.register(protocol, plugin.id()));
+      }
+      return new Catalog(plugins, dropped == null ? List.of() : dropped.problems(), registry);
+    }
+
+    private static Tap tap(Catalog catalog, String name) {
+      for (Tap tap : catalog.taps()) {
+        if (tap.name().equals(name)) {
+          return tap;
+        }
+      }
+      throw new PluginException(
+          "there is no tap '%s'; there are: %s"
+              .formatted(name, String.join(", ", catalog.taps().stream().map(Tap::name).toList())));
+    }
+  }
+
+  /** Softnet's version. */
+  public static String version() {
+    String version = Softnet.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}
