@@ -60,9 +60,19 @@ public sealed interface Field {
     /** Whether the header has it. */
     Presence presence();
 
+    /**
+     * Writes the value whose {@code octets} octets stand at {@code at}, as the fields output shows
+     * it. The octets were captured.
+     */
+    void write(Line line, View header, int at, int octets);
+
     /** True if it has a fixed place, was captured, and the header has it. */
+    @SuppressWarnings("ReferenceEquality") // the constant itself: nearly every field, and no call
     default boolean presentIn(View header) {
-      return at() != FLOATING && header.captured() >= at() + octets() && presence().in(header);
+      int at = at();
+      return at != FLOATING
+          && header.captured() >= at + octets()
+          && (presence() == Presence.ALWAYS || presence().in(header));
     }
   }
 
@@ -105,6 +115,11 @@ public sealed interface Field {
             default -> header.i64(at);
           };
       return (word & mask) >>> Long.numberOfTrailingZeros(mask);
+    }
+
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.number(this, longAt(header, at));
     }
 
     /** The same field, its values named. */
@@ -157,6 +172,11 @@ public sealed interface Field {
       return (word & mask) != 0;
     }
 
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.ch(at(header, at) ? '1' : '0');
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Flag when(Presence presence) {
       return new Flag(name, label, at, octets, mask, presence);
@@ -168,6 +188,11 @@ public sealed interface Field {
     @Override
     public int octets() {
       return 6;
+    }
+
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.mac(header, at);
     }
 
     /** The same field, there only where {@code presence} says so. */
@@ -183,6 +208,11 @@ public sealed interface Field {
       return 4;
     }
 
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.ipv4(header, at);
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Ipv4 when(Presence presence) {
       return new Ipv4(name, label, at, presence);
@@ -196,6 +226,11 @@ public sealed interface Field {
       return 16;
     }
 
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.ipv6(header, at);
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Ipv6 when(Presence presence) {
       return new Ipv6(name, label, at, presence);
@@ -204,6 +239,11 @@ public sealed interface Field {
 
   /** Octets without further meaning, written in hexadecimal. */
   record Bytes(String name, String label, int at, int octets, Presence presence) implements Placed {
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.bytes(header, at, octets);
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Bytes when(Presence presence) {
       return new Bytes(name, label, at, octets, presence);
@@ -212,6 +252,15 @@ public sealed interface Field {
 
   /** Octets that are characters: ASCII or UTF-8, up to the first NUL. */
   record Text(String name, String label, int at, int octets, Presence presence) implements Placed {
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      int length = 0;
+      while (length < octets && header.u8(at + length) != 0) {
+        length++;
+      }
+      line.escaped(header, at, length);
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Text when(Presence presence) {
       return new Text(name, label, at, octets, presence);

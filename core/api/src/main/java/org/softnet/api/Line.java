@@ -1,5 +1,8 @@
 package org.softnet.api;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,10 +14,40 @@ public final class Line {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
-  private static final int LONGEST_NUMBER = 20;
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final int[] POWERS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+  };
+  private static final short[] PAIRS = pairs(); // "00" to "99"
+  private static final int[] DOTTED = dotted(); // "0." to "255.", left-aligned
 
   private byte[] octets = new byte[512];
   private int length;
+
+  private static short[] pairs() {
+    short[] pairs = new short[100];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (short) ((('0' + i / 10) << 8) | ('0' + i % 10));
+    }
+    return pairs;
+  }
+
+  private static int[] dotted() {
+    int[] dotted = new int[256];
+    for (int i = 0; i < dotted.length; i++) {
+      int text = '.';
+      int shift = Byte.SIZE;
+      for (int rest = i; rest > 0 || shift == Byte.SIZE; rest /= 10) {
+        text |= ('0' + rest % 10) << shift;
+        shift += Byte.SIZE;
+      }
+      dotted[i] = text << (Integer.SIZE - shift);
+    }
+    return dotted;
+  }
 
   /** Empties the line. */
   public Line clear() {
@@ -118,31 +151,20 @@ public final class Line {
       return value == Long.MIN_VALUE ? text("9223372036854775808") : num(-value);
     }
     if (value > Integer.MAX_VALUE) {
-      return bigNum(value);
+      long high = value / 1_000_000_000L;
+      return num(high).digits((int) (value - high * 1_000_000_000L), 9);
     }
-    // Division by a constant of an int is a multiplication; of a long it is slower.
-    int rest = (int) value;
-    int digits = 1;
-    for (int power = 10; power <= rest; power *= 10) {
-      digits++;
-      if (digits == 10) {
-        break;
-      }
-    }
-    room(LONGEST_NUMBER);
-    int at = length + digits;
-    length = at;
-    do {
-      int tenth = rest / 10;
-      octets[--at] = (byte) ('0' + rest - tenth * 10);
-      rest = tenth;
-    } while (rest != 0);
-    return this;
+    return digits((int) value, digitsOf((int) value));
   }
 
-  private Line bigNum(long value) {
-    long high = value / 1_000_000_000L;
-    return num(high).digits((int) (value - high * 1_000_000_000L), 9);
+  private static int digitsOf(int value) {
+    if (value < 10_000) {
+      return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
+    }
+    if (value < 1_000_000) {
+      return value < 100_000 ? 5 : 6;
+    }
+    return value < 100_000_000 ? (value < 10_000_000 ? 7 : 8) : (value < 1_000_000_000 ? 9 : 10);
   }
 
   /** An unsigned 64-bit decimal number. */
@@ -157,13 +179,19 @@ public final class Line {
   /** A number of exactly {@code digits} decimal digits, zeros in front; 0 up to 10^digits - 1. */
   public Line digits(int value, int digits) {
     room(digits);
+    byte[] to = octets;
     int rest = value;
-    for (int at = length + digits - 1; at >= length; at--) {
-      int tenth = rest / 10;
-      octets[at] = (byte) ('0' + rest - tenth * 10);
-      rest = tenth;
+    int at = length + digits;
+    length = at;
+    for (int pairs = digits >> 1; pairs > 0; pairs--) {
+      int hundredth = rest / 100;
+      at -= 2;
+      SHORT.set(to, at, PAIRS[rest - hundredth * 100]);
+      rest = hundredth;
     }
-    length += digits;
+    if ((digits & 1) != 0) {
+      to[at - 1] = (byte) ('0' + rest);
+    }
     return this;
   }
 
@@ -196,11 +224,7 @@ public final class Line {
     long seconds = rest / 1_000_000_000L;
     int fraction = (int) (rest - seconds * 1_000_000_000L);
     num(seconds);
-    if (decimals > 0) {
-      ch('.').digits(fraction, 9);
-      length -= 9 - decimals;
-    }
-    return this;
+    return decimals > 0 ? ch('.').digits(fraction / POWERS[9 - decimals], decimals) : this;
   }
 
   /** An IEEE 802 address. */
@@ -219,27 +243,21 @@ public final class Line {
 
   /** An IPv4 address. */
   public Line ipv4(View view, int at) {
-    room(15);
+    room(16);
     int address = view.i32(at);
     byte[] to = octets;
-    int place = length;
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      int octet = (address >>> shift) & 0xff;
-      if (octet >= 100) {
-        int hundreds = octet / 100;
-        to[place++] = (byte) ('0' + hundreds);
-        octet -= hundreds * 100;
-        to[place++] = (byte) ('0' + octet / 10);
-      } else if (octet >= 10) {
-        to[place++] = (byte) ('0' + octet / 10);
-      }
-      to[place++] = (byte) ('0' + octet % 10);
-      if (shift > 0) {
-        to[place++] = '.';
-      }
-    }
-    length = place;
+    int place = octet(to, length, address >>> 24);
+    place = octet(to, place, (address >>> 16) & 0xff);
+    place = octet(to, place, (address >>> 8) & 0xff);
+    length = octet(to, place, address & 0xff) - 1; // without the last dot
     return this;
+  }
+
+  /** Writes an octet in decimal and a dot; four octets of room are needed. */
+  private static int octet(byte[] to, int at, int value) {
+    int dotted = DOTTED[value];
+    INT.set(to, at, dotted);
+    return at + 2 + (value < 10 ? 0 : value < 100 ? 1 : 2);
   }
 
   /** An IPv6 address as RFC 5952 says: the longest run of zero words is {@code ::}. */
@@ -311,15 +329,8 @@ public final class Line {
 
   /** A field whose {@code octets} octets stand at {@code at}, as the fields output writes it. */
   public Line value(Field.Placed field, View header, int at, int octets) {
-    return switch (field) {
-      case Field.UInt number -> number(number, number.longAt(header, at));
-      case Field.Flag flag -> ch(flag.at(header, at) ? '1' : '0');
-      case Field.Mac _ -> mac(header, at);
-      case Field.Ipv4 _ -> ipv4(header, at);
-      case Field.Ipv6 _ -> ipv6(header, at);
-      case Field.Bytes _ -> bytes(header, at, octets);
-      case Field.Text _ -> escaped(header, at, untilNul(header, at, octets));
-    };
+    field.write(this, header, at, octets);
+    return this;
   }
 
   /** A number in the base of its field. */
@@ -331,15 +342,6 @@ public final class Line {
   public Line derived(Field.Derived field, View header) {
     long value = field.derivation().of(header);
     return field.base() == Field.Base.HEX ? hex0x(value, field.hexDigits()) : num(value);
-  }
-
-  private static int untilNul(View header, int at, int octets) {
-    for (int i = 0; i < octets; i++) {
-      if (header.u8(at + i) == 0) {
-        return i;
-      }
-    }
-    return octets;
   }
 
   private void room(int more) {

@@ -4,22 +4,30 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.softnet.api.Field;
 import org.softnet.host.Catalog;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code softnet fields}. */
-@Command(
-    name = "fields",
-    mixinStandardHelpOptions = true,
-    description = "Lists the fields, all or those whose name starts with PREFIX.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  softnet fields", "  softnet fields tcp.flags"})
 final class FieldsCommand extends ListCommand {
-  @Parameters(paramLabel = "PREFIX", arity = "0..1", description = "The beginning of names.")
-  private String prefix = "";
+  FieldsCommand() {
+    super(
+        "fields",
+        "Lists the fields, all or those whose name starts with PREFIX.",
+        "  softnet fields",
+        "  softnet fields tcp.flags");
+    spec()
+        .addPositional(
+            PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel("PREFIX")
+                .description("The beginning of names.")
+                .build());
+  }
 
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
+    String prefix = parsed().matchedPositionalValue(0, "");
     List<Catalog.OwnedField> fields =
         catalog.fields().stream().filter(owned -> owned.field().name().startsWith(prefix)).toList();
     if (fields.isEmpty()) {

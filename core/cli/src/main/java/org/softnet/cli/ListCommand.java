@@ -4,21 +4,31 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.softnet.host.Catalog;
 import org.softnet.host.Softnet;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /** A command that prints what is registered. */
 abstract class ListCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec;
 
-  @Mixin private PluginOptions plugins = new PluginOptions();
+  ListCommand(String name, String description, String... examples) {
+    spec = Options.command(name, this, description, examples);
+    spec.addOption(PluginOptions.option());
+  }
+
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  final ParseResult parsed() {
+    return spec.commandLine().getParseResult();
+  }
 
   @Override
   public final Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (Softnet softnet = plugins.builder().open()) {
+    try (Softnet softnet = PluginOptions.builder(parsed()).open()) {
       softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
       err.flush();
       int status = list(softnet.catalog(), out, err);

@@ -1,64 +1,84 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import org.softnet.cli.print.OutputException;
 import org.softnet.host.PluginException;
 import org.softnet.host.Softnet;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The {@code softnet} command. */
-@Command(
-    name = "softnet",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    description = "Reads captures the way the Linux kernel receives packets.",
-    synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  softnet read trace.pcapng             one line a packet",
-      "  softnet read -c 10 -t ad trace.pcap   the first ten, with date and time",
-      "  softnet COMMAND --help                what a command takes, with examples"
-    },
-    subcommands = {
-      ReadCommand.class,
-      PluginsCommand.class,
-      ProtocolsCommand.class,
-      FieldsCommand.class,
-      TablesCommand.class
-    })
-public final class Main implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
+/**
+ * The {@code softnet} command. Commands are described through picocli's model, not its annotations:
+ * reading annotations costs more than reading a small capture.
+ */
+public final class Main {
+  private static final List<String> COMMANDS =
+      List.of("read", "plugins", "protocols", "fields", "tables");
 
   private Main() {}
 
   /** Runs a command line and ends the process with its {@link ExitStatus}. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  static int run(String... args) {
-    CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(false);
-    line.setParameterExceptionHandler(Main::misused);
+  /** The command line; a command's options are described only if it, or all, may be needed. */
+  private static CommandLine commandLine(String[] args) {
+    CommandSpec root =
+        Options.command(
+            "softnet",
+            () -> {
+              throw new IllegalStateException("a command is always asked for");
+            },
+            "Reads captures the way the Linux kernel receives packets.",
+            "  softnet read trace.pcapng             one line a packet",
+            "  softnet read -c 10 -t ad trace.pcap   the first ten, with date and time",
+            "  softnet COMMAND --help                what a command takes, with examples");
+    root.usageMessage().synopsisSubcommandLabel("COMMAND");
+    root.versionProvider(Main::version);
+    root.addOption(
+        Options.flag("Print version information and exit.", "-V", "--version")
+            .versionHelp(true)
+            .build());
+    String asked = args.length > 0 && COMMANDS.contains(args[0]) ? args[0] : "";
+    for (String name : COMMANDS) {
+      if (asked.isEmpty() || asked.equals(name)) {
+        root.addSubcommand(name, new CommandLine(spec(name)));
+      }
+    }
+    CommandLine line = new CommandLine(root);
+    line.setParameterExceptionHandler((e, _) -> misused(e));
     line.setExecutionExceptionHandler((e, command, _) -> failed(e, command));
-    return line.execute(args);
+    line.setExecutionStrategy(parsed -> {
+      if (!parsed.hasSubcommand()
+          && !parsed.isUsageHelpRequested()
+          && !parsed.isVersionHelpRequested()) {
+        throw new ParameterException(line, "a command is missing");
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    });
+    return line;
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+  private static CommandSpec spec(String name) {
+    return switch (name) {
+      case "read" -> new ReadCommand().spec();
+      case "plugins" -> new PluginsCommand().spec();
+      case "protocols" -> new ProtocolsCommand().spec();
+      case "fields" -> new FieldsCommand().spec();
+      case "tables" -> new TablesCommand().spec();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
-  private static int misused(ParameterException e, String[] args) {
+  private static int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + sentence(e.getMessage()));
+    err.println(name + ": " + sentence(String.valueOf(e.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + name + " --help'.");
     err.flush();
@@ -66,30 +86,30 @@ public final class Main implements Runnable {
   }
 
   private static String sentence(String message) {
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return message.isEmpty()
+        ? message
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static int failed(Exception e, CommandLine command) throws Exception {
     PrintWriter err = command.getErr();
-    switch (e) {
-      case OutputException closed when closed.isClosedPipe() -> {
+    if (e instanceof OutputException output) {
+      if (output.isClosedPipe()) {
         return ExitStatus.OK;
       }
-      case OutputException full ->
-          err.println("softnet: standard output cannot be written: " + full.systemMessage());
-      case PluginException plugin -> err.println("softnet: " + plugin.getMessage());
-      default -> throw e;
+      err.println("softnet: standard output cannot be written: " + output.systemMessage());
+    } else if (e instanceof PluginException plugin) {
+      err.println("softnet: " + plugin.getMessage());
+    } else {
+      throw e;
     }
     err.flush();
     return ExitStatus.FAILED;
   }
 
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {
-        "softnet " + Softnet.version(), "Java " + System.getProperty("java.runtime.version")
-      };
-    }
+  private static String[] version() {
+    return new String[] {
+      "softnet " + Softnet.version(), "Java " + System.getProperty("java.runtime.version")
+    };
   }
 }

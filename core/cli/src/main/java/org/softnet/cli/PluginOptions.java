@@ -3,24 +3,32 @@ package org.softnet.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.softnet.host.Softnet;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Where further plugins are looked for; every command that loads plugins has this. */
 final class PluginOptions {
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      description =
-          "Look for further plugins, as jars, in DIR (default: the plugins folder of the"
-              + " installation).")
-  private @Nullable Path folder;
+  private static final String NAME = "--plugins";
+
+  private PluginOptions() {}
+
+  static OptionSpec option() {
+    return Options.value(
+            String.class,
+            "DIR",
+            "Look for further plugins, as jars, in DIR (default: the plugins folder of the"
+                + " installation).",
+            NAME)
+        .build();
+  }
 
   /** A builder that knows the folder. */
-  Softnet.Builder builder() {
-    Softnet.Builder builder = Softnet.builder();
+  static Softnet.Builder builder(ParseResult parsed) {
     String home = System.getProperty("softnet.home");
+    @Nullable String folder = parsed.matchedOptionValue(NAME, null);
+    Softnet.Builder builder = Softnet.builder();
     if (folder != null) {
-      builder.plugins(folder);
+      builder.plugins(Path.of(folder));
     } else if (home != null) {
       builder.plugins(Path.of(home, "plugins"));
     }

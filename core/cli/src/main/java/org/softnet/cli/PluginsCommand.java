@@ -3,19 +3,17 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import org.softnet.host.Catalog;
 import org.softnet.host.PluginInfo;
-import picocli.CommandLine.Command;
 
 /** {@code softnet plugins}. */
-@Command(
-    name = "plugins",
-    mixinStandardHelpOptions = true,
-    description = "Lists the plugins: id, version, where it comes from, protocols and taps.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  softnet plugins",
-      "  softnet plugins --plugins my-plugins   with the jars of another folder"
-    })
 final class PluginsCommand extends ListCommand {
+  PluginsCommand() {
+    super(
+        "plugins",
+        "Lists the plugins: id, version, where it comes from, protocols and taps.",
+        "  softnet plugins",
+        "  softnet plugins --plugins my-plugins   with the jars of another folder");
+  }
+
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
     Columnar table = new Columnar("PLUGIN", "VERSION", "ORIGIN", "PROTOCOLS", "TAPS");

@@ -3,16 +3,17 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import org.softnet.api.Protocol;
 import org.softnet.host.Catalog;
-import picocli.CommandLine.Command;
 
 /** {@code softnet protocols}. */
-@Command(
-    name = "protocols",
-    mixinStandardHelpOptions = true,
-    description = "Lists the protocols: filter name, full name, number of fields.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  softnet protocols", "  softnet fields tcp   the fields of one of them"})
 final class ProtocolsCommand extends ListCommand {
+  ProtocolsCommand() {
+    super(
+        "protocols",
+        "Lists the protocols: filter name, full name, number of fields.",
+        "  softnet protocols",
+        "  softnet fields tcp   the fields of one of them");
+  }
+
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
     Columnar table = new Columnar("PROTOCOL", "NAME", "FIELDS");

@@ -5,29 +5,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.host.Catalog;
 import org.softnet.host.Catalog.TableEntry;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code softnet tables}: the dispatch tables, as {@code /proc/net/ptype} shows the kernel's. */
-@Command(
-    name = "tables",
-    mixinStandardHelpOptions = true,
-    description = "Lists the dispatch tables: which number goes to which protocol.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  softnet tables",
-      "  softnet tables --explain udp.port=53     who wants that number, and who gets it",
-      "  softnet tables --explain ethertype=0x0800"
-    })
 final class TablesCommand extends ListCommand {
-  @Option(
-      names = "--explain",
-      paramLabel = "TABLE=KEY",
-      description = "List the candidates of one number and say why one won.")
-  private @Nullable String question;
+  private static final String EXPLAIN = "--explain";
+
+  TablesCommand() {
+    super(
+        "tables",
+        "Lists the dispatch tables: which number goes to which protocol.",
+        "  softnet tables",
+        "  softnet tables --explain udp.port=53     who wants that number, and who gets it",
+        "  softnet tables --explain ethertype=0x0800");
+    spec()
+        .addOption(
+            Options.value(
+                    String.class,
+                    "TABLE=KEY",
+                    "List the candidates of one number and say why one won.",
+                    EXPLAIN)
+                .build());
+  }
 
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
+    @Nullable String question = parsed().matchedOptionValue(EXPLAIN, null);
     if (question != null) {
       return explain(catalog.tables(), question, out, err);
     }

@@ -50,7 +50,7 @@ public final class Catalog {
     this.registry = registry;
     this.protocols = new ArrayList<>();
     plugins.forEach(plugin -> protocols.addAll(plugin.protocols()));
-    protocols.sort(Comparator.comparing(Protocol::name));
+    protocols.sort((a, b) -> a.name().compareTo(b.name()));
   }
 
   /** Every plugin, by id. */

@@ -23,25 +23,21 @@ public final class Columns {
     this.packet = packet;
     source = -1;
     destination = -1;
-    last = -1;
-    int depth = packet.depth();
-    for (int i = 0; i < depth; i++) {
+    last = packet.depth() - 1;
+    while (last >= 0 && packet.layer(last).quoted()) {
+      last--;
+    }
+    for (int i = last; i >= 0 && (source < 0 || destination < 0); i--) {
       Layer layer = packet.layer(i);
-      if (layer.quoted()) {
-        break;
-      }
-      last = i;
       Protocol protocol = layer.protocol();
-      Field.Placed from = protocol.source();
-      if (from != null && from.presentIn(layer.view())) {
-        source = i;
-      }
-      Field.Placed to = protocol.destination();
-      if (to != null && to.presentIn(layer.view())) {
-        destination = i;
-      }
+      source = source < 0 && isPresent(protocol.source(), layer) ? i : source;
+      destination = destination < 0 && isPresent(protocol.destination(), layer) ? i : destination;
     }
     return this;
+  }
+
+  private static boolean isPresent(Field.@Nullable Placed field, Layer layer) {
+    return field != null && field.presentIn(layer.view());
   }
 
   /** Writes the innermost source address, nothing if there is none. */

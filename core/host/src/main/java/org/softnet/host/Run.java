@@ -93,20 +93,17 @@ final class Run {
       }
       note(opened.source(), queue.failure());
     } catch (CaptureException e) {
-      failures.add(new RunReport.SourceFailure("", e.getMessage(), false));
+      failures.add(new RunReport.SourceFailure("", e.sentence(), false));
     }
   }
 
   private void note(String source, @Nullable Throwable failure) {
-    switch (failure) {
-      case null -> {}
-      case CaptureException e ->
-          failures.add(
-              new RunReport.SourceFailure(
-                  source, e.getMessage(), e.kind() != CaptureException.Kind.NOT_READABLE));
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(failure);
+    if (failure instanceof CaptureException e) {
+      failures.add(
+          new RunReport.SourceFailure(
+              source, e.sentence(), e.kind() != CaptureException.Kind.NOT_READABLE));
+    } else if (failure != null) {
+      throw new IllegalStateException(source + ": the driver failed", failure);
     }
   }
 

@@ -13,7 +13,7 @@ import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.socket.Tap;
-import org.softnet.capture.CaptureFiles;
+import org.softnet.capture.file.CaptureFiles;
 import org.softnet.engine.dispatch.TableRegistry;
 
 /**

@@ -17,11 +17,18 @@ public final class CaptureException extends IOException {
   }
 
   private final Kind kind;
+  private final String sentence;
 
   /** A capture that fails in the way of {@code kind}. */
   public CaptureException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.sentence = message;
+  }
+
+  /** What to tell a person: the message. */
+  public String sentence() {
+    return sentence;
   }
 
   /** How far the driver came. */

@@ -3,9 +3,10 @@ package org.softnet.cli.print;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 
@@ -18,7 +19,8 @@ final class Clock {
   private static final long QUARTER_SECONDS = 900; // zones change their offset at such moments
   private static final long DAY_SECONDS = 86_400;
 
-  private final ZoneId zone;
+  private final Zone zone;
+  private @Nullable ZoneId rules;
   private long offsetQuarter = Long.MIN_VALUE;
   private int offsetSeconds;
   private long day = Long.MIN_VALUE;
@@ -29,7 +31,7 @@ final class Clock {
   private boolean started;
   private long now;
 
-  Clock(ZoneId zone) {
+  Clock(Zone zone) {
     this.zone = zone;
   }
 
@@ -90,9 +92,17 @@ final class Clock {
   }
 
   private String zoneName() {
-    boolean summer = zone.getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
-    return java.util.TimeZone.getTimeZone(zone)
-        .getDisplayName(summer, java.util.TimeZone.SHORT, Locale.ENGLISH);
+    boolean summer = rules().getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
+    return TimeZone.getTimeZone(rules()).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+  }
+
+  private ZoneId rules() {
+    ZoneId known = rules;
+    if (known == null) {
+      known = zone.id();
+      rules = known;
+    }
+    return known;
   }
 
   private long utcSeconds() {
@@ -101,13 +111,11 @@ final class Clock {
 
   private long localSeconds() {
     long seconds = utcSeconds();
-    if (zone.equals(ZoneOffset.UTC)) {
-      return seconds;
-    }
     long quarter = Math.floorDiv(seconds, QUARTER_SECONDS);
     if (quarter != offsetQuarter) {
       offsetQuarter = quarter;
-      offsetSeconds = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+      offsetSeconds =
+          rules().getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
     }
     return seconds + offsetSeconds;
   }

@@ -1,6 +1,5 @@
 package org.softnet.cli.print;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class FieldsPrinter implements PacketPrinter {
    * @throws UnknownFieldException if nobody declares one of them
    */
   public FieldsPrinter(
-      Output output, Catalog catalog, List<String> names, FieldsOptions options, ZoneId zone) {
+      Output output, Catalog catalog, List<String> names, FieldsOptions options, Zone zone) {
     this.output = output;
     this.options = options;
     this.names = names;

@@ -1,6 +1,5 @@
 package org.softnet.cli.print;
 
-import java.time.ZoneId;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.host.Columns;
@@ -25,7 +24,7 @@ public final class SummaryPrinter implements PacketPrinter {
    * @param unicode whether the arrow may be one
    */
   public SummaryPrinter(
-      Output output, TimeFormat format, ZoneId zone, Palette palette, boolean unicode) {
+      Output output, TimeFormat format, Zone zone, Palette palette, boolean unicode) {
     this.output = output;
     this.format = format;
     this.clock = new Clock(zone);

@@ -19,7 +19,7 @@ import org.softnet.api.Table;
  */
 public final class TableRegistry {
   private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingInt(Candidate::priority).reversed();
+      (a, b) -> Integer.compare(b.priority(), a.priority());
 
   private final Map<Table, TreeMap<Integer, List<Candidate>>> candidates = new HashMap<>();
   private final Map<Table, Table> tables = new HashMap<>();

@@ -145,10 +145,10 @@ public final class Poller {
   /** What the run leaves in the block at hand goes back to the ring's account as stopped. */
   private void giveBack() {
     Block current = block;
-    if (current != null) {
+    if (current != null && next < current.count()) { // none left if the last one's handler threw
       ring.drop(StackDrop.STOPPED, current.count() - next);
-      block = null;
     }
+    block = null;
   }
 
   /** Ends the run after the packet at hand's poll. Any thread. */

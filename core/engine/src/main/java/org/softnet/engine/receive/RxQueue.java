@@ -95,15 +95,25 @@ public final class RxQueue {
     filled.close();
     driver.close();
     thread.interrupt();
-    boolean interrupted = false;
-    try {
-      // A read that neither the close nor the interrupt ends holds no packet that was counted.
-      thread.join(STOP_WAIT);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
+    // A read that neither the close nor the interrupt ends holds no packet that was counted.
+    joinDriver();
     for (Block left = filled.poll(); left != null; left = filled.poll()) {
       stage.drop(StackDrop.STOPPED, left.count());
+    }
+  }
+
+  /** Waits even if the poller's thread is interrupted: the driver may be counting a block. */
+  private void joinDriver() {
+    long end = System.nanoTime() + STOP_WAIT.toNanos();
+    boolean interrupted = false;
+    for (long left = STOP_WAIT.toNanos();
+        left > 0 && thread.isAlive();
+        left = end - System.nanoTime()) {
+      try {
+        thread.join(Duration.ofNanos(left));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -17,7 +17,7 @@ import org.softnet.engine.stats.Stage;
  * StackDrop#TAP_QUEUE_FULL}, or waited for where the source can wait.
  *
  * <p>Threads: {@code see}, {@code flush} and {@code close} on the poller's; the tap and the
- * account's outgoing side on the tap's own. Linux: {@code dev_queue_xmit_nit()}, {@code
+ * account's {@code out} on the tap's own. Linux: {@code dev_queue_xmit_nit()}, {@code
  * packet_rcv()}.
  */
 public final class TapQueue {
@@ -48,6 +48,7 @@ public final class TapQueue {
   private final Thread thread;
   private @Nullable Batch open;
   private int made;
+  private long faults; // the tap's thread's, until that has ended
   private volatile @Nullable RuntimeException failure;
 
   /** A queue in front of {@code tap}; {@code printer} gets the lines it writes, on its thread. */
@@ -122,14 +123,18 @@ public final class TapQueue {
       free.offer(batch);
     }
     if (failure == null) {
-      tap.end(line.clear());
-      print(line);
+      try {
+        tap.end(line.clear());
+        print(line);
+      } catch (Throwable e) {
+        fail(e);
+      }
     }
   }
 
   private void see(Batch batch, int index, View view, Line line) {
     if (failure != null) {
-      stage.drop(StackDrop.PLUGIN_FAULT, 1);
+      faults++;
       return;
     }
     Block block = batch.block;
@@ -143,10 +148,14 @@ public final class TapQueue {
           line.clear());
       print(line);
       stage.out(1);
-    } catch (RuntimeException e) {
-      failure = e;
-      stage.drop(StackDrop.PLUGIN_FAULT, 1);
+    } catch (Throwable e) { // the receive path may be waiting for this thread: it must go on
+      fail(e);
+      faults++;
     }
+  }
+
+  private void fail(Throwable cause) {
+    failure = cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
   private void print(Line line) {
@@ -169,6 +178,10 @@ public final class TapQueue {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (faults > 0) {
+      stage.drop(StackDrop.PLUGIN_FAULT, faults);
+      faults = 0;
     }
   }
 

@@ -1,0 +1,62 @@
+package org.softnet.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+
+/** The capture that benchmarks read. */
+final class Captures {
+  private static final int SMALL_PACKETS = 20_000;
+  private static final String TCP =
+      "020000000001 020000000002 0800 4500 0034 0001 4000 40 06 0000 0a000001 0a000002"
+          + " 9c40 0050 00000001 00000002 8010 0200 0000 0000 0101080a 00000001 00000002";
+  private static final String UDP =
+      "020000000001 020000000002 0800 4500 0020 0001 0000 40 11 0000 0a000001 0a000002"
+          + " 9c40 0035 000c 0000 00000000";
+  private static final String UDP_OVER_IPV6 =
+      "020000000001 020000000002 86dd 60000000 000c 11 40 20010db8000000000000000000000001"
+          + " 20010db8000000000000000000000002 9c40 0035 000c 0000 00000000";
+
+  private Captures() {}
+
+  /** {@code -Dcapture=FILE}, or a small mix of TCP and UDP over IPv4 and IPv6. */
+  static Path path() {
+    String named = System.getProperty("capture");
+    if (named != null) {
+      return Path.of(named);
+    }
+    try {
+      Path made = Files.createTempFile("softnet-bench", ".pcap");
+      made.toFile().deleteOnExit();
+      Files.write(made, small());
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] small() {
+    byte[][] frames = {octets(TCP), octets(TCP), octets(UDP), octets(UDP_OVER_IPV6)};
+    ByteBuffer file = ByteBuffer.allocate(24 + SMALL_PACKETS * 100).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4);
+    file.putInt(0).putInt(0).putInt(262_144).putInt(1);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < SMALL_PACKETS; i++) {
+      byte[] frame = frames[random.nextInt(frames.length)];
+      file.putInt(1_700_000_000 + i / 1000).putInt(i % 1000 * 1000);
+      file.putInt(frame.length).putInt(frame.length).put(frame);
+    }
+    byte[] octets = new byte[file.position()];
+    file.flip().get(octets);
+    return octets;
+  }
+
+  private static byte[] octets(String hex) {
+    return HexFormat.of().parseHex(hex.replace(" ", ""));
+  }
+}
