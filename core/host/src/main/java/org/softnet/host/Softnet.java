@@ -14,6 +14,7 @@ import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.socket.Tap;
 import org.softnet.capture.file.CaptureFiles;
+import org.softnet.engine.dispatch.TableClashException;
 import org.softnet.engine.dispatch.TableRegistry;
 
 /**
@@ -155,10 +156,25 @@ public final class Softnet implements AutoCloseable {
           pluginFolder != null && DroppedPlugins.anyIn(pluginFolder)
               ? DroppedPlugins.load(pluginFolder)
               : null;
-      Catalog catalog = catalog(dropped);
-      List<Tap> chosen = taps.stream().map(name -> tap(catalog, name)).toList();
-      Run run = new Run(catalog.dispatchTables(), sources, chosen, tapPrinter, limitPackets);
-      return new Softnet(catalog, dropped, run);
+      try {
+        Catalog catalog = catalog(dropped);
+        List<Tap> chosen = new ArrayList<>();
+        taps.forEach(name -> chosen.add(tap(catalog, name)));
+        Run run = new Run(catalog.dispatchTables(), sources, chosen, tapPrinter, limitPackets);
+        return new Softnet(catalog, dropped, run);
+      } catch (TableClashException | IllegalArgumentException e) {
+        throw closing(
+            dropped, new PluginException("plugins contradict one another: " + e.getMessage(), e));
+      } catch (PluginException e) {
+        throw closing(dropped, e);
+      }
+    }
+
+    private static PluginException closing(@Nullable DroppedPlugins dropped, PluginException e) {
+      if (dropped != null) {
+        dropped.close();
+      }
+      return e;
     }
 
     private static Catalog catalog(@Nullable DroppedPlugins dropped) {
