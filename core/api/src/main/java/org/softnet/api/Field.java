@@ -25,7 +25,7 @@ public sealed interface Field {
   enum Base {
     /** 53. */
     DECIMAL,
-    /** 0x0035, as many digits as the mask is wide. */
+    /** 0x0035, as many digits as the word is wide. */
     HEX
   }
 
@@ -142,9 +142,9 @@ public sealed interface Field {
       return new UInt(name, label, at, octets, mask, base, labels, presence);
     }
 
-    /** Hexadecimal digits that the mask needs. */
+    /** Hexadecimal digits that are written: as many as the word has, whatever the mask. */
     public int hexDigits() {
-      return (Long.bitCount(mask) + 3) / 4;
+      return 2 * octets;
     }
   }
 
@@ -279,7 +279,12 @@ public sealed interface Field {
       implements Field {
     /** The same field, its values named. */
     public Derived labels(String... entries) {
-      return new Derived(name, label, base, hexDigits, Labels.of(entries), presence, derivation);
+      return labels(Labels.of(entries));
+    }
+
+    /** The same field, its values named. */
+    public Derived labels(Labels names) {
+      return new Derived(name, label, base, hexDigits, names, presence, derivation);
     }
 
     /** The same field, written in hexadecimal with that many digits. */
@@ -366,6 +371,11 @@ public sealed interface Field {
   /** The bits of the 16-bit word at {@code at} that {@code mask} covers. */
   static UInt bits16(int at, int mask, String name, String label) {
     return word(at, 2, mask, name, label);
+  }
+
+  /** The bits of the 24-bit word at {@code at} that {@code mask} covers. */
+  static UInt bits24(int at, int mask, String name, String label) {
+    return word(at, 3, mask, name, label);
   }
 
   /** The bits of the 32-bit word at {@code at} that {@code mask} covers. */

@@ -156,6 +156,18 @@ public final class Layer {
     return verdict == Verdict.NEXT || verdict == Verdict.END;
   }
 
+  /**
+   * Whether the header shows {@code field} at its fixed place: it was captured, the header has it,
+   * and it does not lie behind the field that made the header malformed.
+   */
+  public boolean shows(Field.Placed field) {
+    return field.presentIn(view)
+        && (verdict != Verdict.MALFORMED
+            || !(culprit instanceof Field.Placed liar)
+            || liar.at() < 0
+            || field.at() <= liar.at());
+  }
+
   /** Whether it lies inside a packet that another one quotes. */
   public boolean quoted() {
     return quoted;

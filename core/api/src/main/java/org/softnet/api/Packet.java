@@ -1,6 +1,7 @@
 package org.softnet.api;
 
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
 
 /**
@@ -13,7 +14,7 @@ public interface Packet {
   /** Position in the run, counted from 1. */
   long number();
 
-  /** Nanoseconds since 1970-01-01 00:00 UTC. */
+  /** Nanoseconds since 1970-01-01 00:00 UTC, or {@link Block#NO_TIME}. */
   long timeNanos();
 
   /** Where it was captured. */

@@ -13,7 +13,10 @@ public final class Table {
   /** Keys: LINKTYPE_ values, as written in capture files. */
   public static final Table LINK_TYPE = of("linktype", 32, StackDrop.UNHANDLED_PROTO);
 
-  /** Keys: IEEE 802 EtherTypes, 1,536 and above. */
+  /**
+   * Keys: IEEE 802 EtherTypes, 1,536 and above, and Linux's pseudo types for frames that have none
+   * (include/uapi/linux/if_ether.h): 4 for IEEE 802.2, 1 for Novell's bare 802.3.
+   */
   public static final Table ETHER_TYPE = of("ethertype", 16, StackDrop.UNHANDLED_PROTO);
 
   /** Keys: IP version numbers, for links that carry bare IP. */

@@ -1,7 +1,5 @@
 package org.softnet.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +45,7 @@ final class ReadCommand implements Callable<Integer> {
     Softnet.Builder builder = PluginOptions.builder(options.parsed()).limit(options.count());
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
-        builder.stream(new FileInputStream(FileDescriptor.in), "standard input");
+        builder.standardInput();
       } else {
         builder.file(Path.of(source));
       }

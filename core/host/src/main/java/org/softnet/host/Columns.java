@@ -37,7 +37,7 @@ public final class Columns {
   }
 
   private static boolean isPresent(Field.@Nullable Placed field, Layer layer) {
-    return field != null && field.presentIn(layer.view());
+    return field != null && layer.shows(field);
   }
 
   /** Writes the innermost source address, nothing if there is none. */

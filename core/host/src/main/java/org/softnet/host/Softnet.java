@@ -122,6 +122,12 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /** Reads a capture from standard input; closing it ends a read that waits for more. */
+    public Builder standardInput() {
+      sources.add(CaptureFiles::openStandardInput);
+      return this;
+    }
+
     /** Looks for further plugins, as jars, in {@code folder}; it need not exist. */
     public Builder plugins(Path folder) {
       pluginFolder = folder;

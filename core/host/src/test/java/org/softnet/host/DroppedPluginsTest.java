@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.softnet.api.Protocol;
 
 /** Jars in the plugins folder; link types 147 and 148 are free for private use. */
 class DroppedPluginsTest {
@@ -60,15 +62,9 @@ class DroppedPluginsTest {
             """));
     try (Softnet softnet = open()) {
       softnet.forEach(packet -> assertThat(packet.dropReason()).isNull());
-      assertThat(
-              softnet
-                  .catalog()
-                  .fields("spy.octet")
-                  .getFirst()
-                  .protocol()
-                  .getClass()
-                  .getClassLoader())
-          .isNotSameAs(Softnet.class.getClassLoader());
+      Protocol spy =
+          Objects.requireNonNull(softnet.catalog().fields("spy.octet").getFirst().protocol());
+      assertThat(spy.getClass().getClassLoader()).isNotSameAs(Softnet.class.getClassLoader());
     }
   }
 

@@ -16,6 +16,9 @@ public final class Block {
   /** Packets that a block of the default size describes at most. */
   public static final int DEFAULT_PACKETS = 1 << 13;
 
+  /** The time of a packet whose capture does not tell it. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
   private static final int LONGS =
       3; // a packet's descriptor: time, place, wire length and interface
   private static final CaptureInterface[] NONE = {};
@@ -61,7 +64,7 @@ public final class Block {
   /**
    * Describes one packet, in order of arrival.
    *
-   * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC
+   * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC, or {@link #NO_TIME}
    * @param at index of its first octet in {@link #octets()}
    * @param captured octets held
    * @param onWire octets it had on the wire, at least {@code captured}

@@ -9,6 +9,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
+import org.softnet.api.capture.Block;
 
 /**
  * Times of packets, absolute and relative. What is costly (the zone's offset, the date) is kept for
@@ -35,9 +36,12 @@ final class Clock {
     this.zone = zone;
   }
 
-  /** The packet whose time the methods below write. */
-  void tick(Packet packet) {
+  /** The packet whose time the methods below write; false if its capture does not tell it. */
+  boolean tick(Packet packet) {
     long time = packet.timeNanos();
+    if (time == Block.NO_TIME) {
+      return false;
+    }
     if (!started) {
       started = true;
       first = time;
@@ -46,6 +50,7 @@ final class Clock {
     }
     previous = now;
     now = time;
+    return true;
   }
 
   /** The packet at hand is shown. */

@@ -36,6 +36,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private final Clock clock;
   private final Columns columns = new Columns();
   private final Line line = new Line();
+  private boolean timed;
   private final Collector collector = new Collector();
 
   /**
@@ -105,7 +106,7 @@ public final class FieldsPrinter implements PacketPrinter {
 
   @Override
   public void print(Packet packet) {
-    clock.tick(packet);
+    timed = clock.tick(packet);
     for (Cell cell : cells) {
       cell.clear();
     }
@@ -152,7 +153,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private void direct(Layer layer, View header, Wanted wanted) {
     switch (wanted.field) {
       case Field.Placed placed -> {
-        if (placed.presentIn(header)) {
+        if (layer.shows(placed)) {
           Line cell = cells[wanted.column].next();
           if (cell != null) {
             cell.value(placed, header);
@@ -174,11 +175,11 @@ public final class FieldsPrinter implements PacketPrinter {
   private void ofFrame(Packet packet, Field.FrameItem item, Line cell) {
     switch (item) {
       case NUMBER -> cell.num(packet.number());
-      case TIME -> clock.writeLong(cell);
-      case TIME_EPOCH -> cell.seconds(packet.timeNanos(), 9);
-      case TIME_DELTA -> cell.seconds(clock.sincePrevious(), 9);
-      case TIME_DELTA_DISPLAYED -> cell.seconds(clock.sincePreviousDisplayed(), 9);
-      case TIME_RELATIVE -> cell.seconds(clock.sinceFirst(), 9);
+      case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> {
+        if (timed) {
+          time(item, cell);
+        }
+      }
       case LEN -> cell.num(packet.frame().onWire());
       case CAP_LEN -> cell.num(packet.frame().captured());
       case PROTOCOLS -> ProtocolChain.write(packet, cell);
@@ -188,6 +189,16 @@ public final class FieldsPrinter implements PacketPrinter {
       case COLUMN_INFO -> columns.of(packet).info(cell);
       case COLUMN_SOURCE -> columns.of(packet).source(cell);
       case COLUMN_DESTINATION -> columns.of(packet).destination(cell);
+    }
+  }
+
+  private void time(Field.FrameItem item, Line cell) {
+    switch (item) {
+      case TIME -> clock.writeLong(cell);
+      case TIME_EPOCH -> clock.write(TimeFormat.e, cell, 9);
+      case TIME_DELTA -> clock.write(TimeFormat.d, cell, 9);
+      case TIME_DELTA_DISPLAYED -> clock.write(TimeFormat.dd, cell, 9);
+      default -> clock.write(TimeFormat.r, cell, 9);
     }
   }
 

@@ -9,13 +9,15 @@ import org.softnet.api.Table;
  * The protocols of a packet, joined by colons as in frame.protocols: {@code eth:ethertype:ip:udp}.
  */
 final class ProtocolChain {
+  private static final int FIRST_ETHER_TYPE = 0x600; // IEEE 802.3, 3.2.6
+
   private ProtocolChain() {}
 
   static void write(Packet packet, Line line) {
     int from = line.length();
     for (int i = 0; i < packet.depth(); i++) {
       Layer layer = packet.layer(i);
-      if (layer.reachedBy().equals(Table.ETHER_TYPE)) {
+      if (i > 0 && isByEtherType(packet.layer(i - 1))) {
         add(line, from, Table.ETHER_TYPE.name());
       }
       add(line, from, layer.protocol().name());
@@ -23,6 +25,11 @@ final class ProtocolChain {
     if (packet.payload().onWire() > 0) {
       add(line, from, "data");
     }
+  }
+
+  /** Frames without EtherType are asked for by a pseudo type below the first real one. */
+  private static boolean isByEtherType(Layer below) {
+    return Table.ETHER_TYPE.equals(below.table()) && below.key() >= FIRST_ETHER_TYPE;
   }
 
   private static void add(Line line, int from, String name) {

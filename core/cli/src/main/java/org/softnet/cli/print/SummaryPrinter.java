@@ -34,14 +34,16 @@ public final class SummaryPrinter implements PacketPrinter {
 
   @Override
   public void print(Packet packet) {
-    clock.tick(packet);
+    boolean timed = clock.tick(packet);
     line.clear();
     columns.of(packet);
     palette.begin(packet, line);
     int from = line.length();
     line.num(packet.number()).padLeft(from, NUMBER_WIDTH).ch(' ');
     from = line.length();
-    clock.write(format, line, packet.captureInterface().timeDecimals());
+    if (timed) {
+      clock.write(format, line, packet.captureInterface().timeDecimals());
+    }
     line.padLeft(from, TIME_WIDTH).ch(' ');
     from = line.length();
     columns.source(line);

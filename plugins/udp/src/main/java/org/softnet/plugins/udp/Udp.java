@@ -1,10 +1,13 @@
 package org.softnet.plugins.udp;
 
+import static org.softnet.api.Field.FLOATING;
 import static org.softnet.api.Field.anyOf;
+import static org.softnet.api.Field.bytes;
 import static org.softnet.api.Field.u16;
 
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -29,12 +32,17 @@ import org.softnet.api.View;
 public final class Udp implements Protocol {
   static final int HEADER_OCTETS = 8;
   private static final int PROTOCOL_NUMBER = 17; // IANA protocol-numbers
+  private static final int LARGEST_LENGTH = 0xffff;
 
   static final Field.UInt SRC_PORT = u16(0, "udp.srcport", "Source Port");
   static final Field.UInt DST_PORT = u16(2, "udp.dstport", "Destination Port");
   static final Field.UInt LENGTH = u16(4, "udp.length", "Length"); // octets, header included
   static final Field.UInt CHECKSUM = u16(6, "udp.checksum", "Checksum").hex(); // 0: none sent
+  static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "udp.payload", "Payload");
   static final Field PORT = anyOf("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
+
+  private static final List<Field> FIELDS =
+      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, PAYLOAD, PORT);
 
   @Override
   public String name() {
@@ -53,7 +61,7 @@ public final class Udp implements Protocol {
 
   @Override
   public List<Field> fields() {
-    return List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, PORT);
+    return FIELDS;
   }
 
   @Override
@@ -69,11 +77,15 @@ public final class Udp implements Protocol {
     int length = LENGTH.in(udp);
     if (length == 0) {
       out.span(HEADER_OCTETS); // a jumbogram's length stands in IPv6's option: RFC 2675, 4
+      if (udp.onWire() <= LARGEST_LENGTH) {
+        out.suspect(LENGTH, StackDrop.MALFORMED);
+      }
     } else if (length < HEADER_OCTETS) {
-      return out.malformed(LENGTH);
+      return out.malformed(LENGTH, StackDrop.PKT_TOO_SMALL);
     } else {
       out.span(HEADER_OCTETS, length); // what lies beyond is padding of the layer below
-      if (length > udp.onWire()) {
+      // An ICMP error quotes as much as it likes.
+      if (length > udp.onWire() && !out.quoted()) {
         out.suspect(LENGTH, StackDrop.PKT_TOO_SMALL);
       }
     }
@@ -84,11 +96,33 @@ public final class Udp implements Protocol {
   }
 
   @Override
+  public void detail(View udp, Details out) {
+    int length = LENGTH.in(udp);
+    int end = length == 0 ? udp.captured() : Math.min(length, udp.captured());
+    if (end > HEADER_OCTETS) {
+      out.at(PAYLOAD, HEADER_OCTETS, end - HEADER_OCTETS);
+    }
+  }
+
+  @Override
   public void info(Packet packet, int depth, Line line) {
     Layer layer = packet.layer(depth);
     View udp = layer.view();
+    int length = LENGTH.in(udp);
     line.num(SRC_PORT.in(udp)).text(" → ").num(DST_PORT.in(udp));
-    line.text(" Len=")
-        .num(LENGTH.in(udp) == 0 ? layer.payloadOctets() : LENGTH.in(udp) - HEADER_OCTETS);
+    if (layer.culprit() != null && length > 0) {
+      line.text(" [BAD UDP LENGTH ").num(length).text(" > IP PAYLOAD LENGTH]");
+    }
+    line.text(" Len=").num(length == 0 ? layer.payloadOctets() : length - HEADER_OCTETS);
+    if (length == 0) {
+      line.text(" [Jumbogram]");
+    }
+    if (CHECKSUM.in(udp) == 0 && isOverIpv6(packet, depth)) {
+      line.text(" [ILLEGAL CHECKSUM (0)]"); // RFC 8200, 8.1; tunnels may: RFC 6935
+    }
+  }
+
+  private static boolean isOverIpv6(Packet packet, int depth) {
+    return depth > 0 && packet.layer(depth - 1).protocol().name().startsWith("ipv6");
   }
 }

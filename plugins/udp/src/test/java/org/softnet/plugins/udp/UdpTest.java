@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.softnet.api.Layer;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
+import org.softnet.api.View;
+import org.softnet.testkit.Hex;
 import org.softnet.testkit.ProtocolContract;
 
 class UdpTest extends ProtocolContract {
@@ -29,8 +32,8 @@ class UdpTest extends ProtocolContract {
   @CsvSource({
     "9c40 0035 000b beef 010203, NEXT,      ,                whole datagram",
     "9c40 0035 000b beef 010203 ffff, NEXT, ,                padding behind it",
-    "9c40 0035 0000 beef 010203, NEXT,      ,                jumbogram of RFC 2675",
-    "9c40 0035 0007 beef 010203, MALFORMED, MALFORMED,       length below header",
+    "9c40 0035 0000 beef 010203, NEXT,      MALFORMED,       length zero below 64 KiB",
+    "9c40 0035 0007 beef 010203, MALFORMED, PKT_TOO_SMALL,   length below header",
     "9c40 0035 000c beef 010203, NEXT,      PKT_TOO_SMALL,   length beyond the IP payload",
     "9c40 0035,                  TRUNCATED, PKT_TOO_SMALL,   half a header on the wire",
   })
@@ -54,7 +57,39 @@ class UdpTest extends ProtocolContract {
   }
 
   @Test
-  void tellsPortsAndLength() {
-    assertThat(info("9c40 0035 000b beef 010203")).isEqualTo("40000 → 53 Len=3");
+  void payloadOfAJumbogramRunsToTheEnd() {
+    byte[] header = Hex.octets("9c40 0035 0000 beef 010203");
+    View jumbogram = new View().over(header, 0, header.length, 70_000);
+    assertThat(dissect(jumbogram)).isEqualTo(Verdict.NEXT);
+    assertThat(reason()).isNull();
+    assertThat(layer().payloadOctets()).isEqualTo(69_992);
+    assertThat(layer().payloadCaptured()).isEqualTo(3);
+  }
+
+  @Test
+  void aQuotedDatagramMayBeCut() {
+    Layer quoted = new Layer();
+    quoted.view().over(Hex.octets("9c40 0035 000b beef"), 0, 8, 8);
+    quoted.enter(new Udp(), Table.IP_PROTOCOL, true);
+    assertThat(new Udp().dissect(quoted.view(), quoted)).isEqualTo(Verdict.NEXT);
+    assertThat(quoted.reason()).isNull();
+  }
+
+  @Test
+  void showsThePayloadWithoutPadding() {
+    assertThat(detail("9c40 0035 000b beef 010203 ffff"))
+        .containsExactly(entry("udp.payload", "010203"));
+    assertThat(detail("9c40 0035 0008 beef")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9c40 0035 000b beef 010203, 40000 → 53 Len=3",
+    "9c40 0035 000b beef 01,     40000 → 53 [BAD UDP LENGTH 11 > IP PAYLOAD LENGTH] Len=3",
+    "9c40 0035 0000 beef 010203, 40000 → 53 Len=3 [Jumbogram]",
+    "9c40 0035 0008 0000,        40000 → 53 Len=0",
+  })
+  void tellsPortsAndLength(String hex, String info) {
+    assertThat(info(hex)).isEqualTo(info);
   }
 }

@@ -1,0 +1,263 @@
+package org.softnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code softnet read} as a person uses it. The expected decodes are tshark 4.0.17's. */
+class ReadCommandIT {
+  private static final String ARP = "pcaps/arp.pcapng";
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsOneLineAPacket() {
+    Launched read = Launched.softnet("read", ARP);
+    assertThat(read.status()).isZero();
+    assertThat(read.err()).isEmpty();
+    assertThat(read.lines())
+        .hasSize(19)
+        .first()
+        .isEqualTo(
+            "    1 0.000000000 02:00:00:00:00:01 → ff:ff:ff:ff:ff:ff ARP 58"
+                + " Who has 192.0.2.1? (ARP Probe)");
+  }
+
+  @Test
+  void stopsAfterSoManyPackets() {
+    assertThat(Launched.softnet("read", "-c", "3", "-r", ARP).lines()).hasSize(3);
+  }
+
+  @Test
+  void numbersGoOnOverSeveralFiles() {
+    Launched read =
+        Launched.softnet("read", "-T", "fields", "-e", "frame.number", ARP, "pcaps/dns.pcapng");
+    assertThat(read.lines()).hasSize(19 + 42).last().isEqualTo("61");
+  }
+
+  @Test
+  void readsStandardInput() {
+    assertThat(Launched.shell("./softnet read -r - <" + ARP).lines()).hasSize(19);
+    assertThat(Launched.shell("cat " + ARP + " | ./softnet read -").lines()).hasSize(19);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r,    0.000000000",
+    "d,    0.000000000",
+    "dd,   0.000000000",
+    "a,    19:57:52.633055191",
+    "ad,   2026-11-22 19:57:52.633055191",
+    "adoy, 2026/326 19:57:52.633055191",
+    "u,    19:57:52.633055191",
+    "ud,   2026-11-22 19:57:52.633055191",
+    "udoy, 2026/326 19:57:52.633055191",
+    "e,    1795377472.633055191",
+  })
+  void writesTimesAsTsharkDoes(String format, String time) {
+    assertThat(Launched.softnet("read", "-c", "1", "-t", format, ARP).out())
+        .startsWith("    1 " + time + " 02:00:00:00:00:01 ");
+  }
+
+  @Test
+  void writesFieldsWithTsharksConventions() {
+    Launched read =
+        Launched.softnet(
+            "read",
+            "-n",
+            "-c",
+            "2",
+            "-T",
+            "fields",
+            "-E",
+            "header=y",
+            "-E",
+            "separator=,",
+            "-E",
+            "quote=d",
+            "-E",
+            "aggregator=;",
+            "-e",
+            "eth.type",
+            "-e",
+            "eth.addr",
+            "-e",
+            "ip.src",
+            "-e",
+            "frame.protocols",
+            ARP);
+    assertThat(read.lines())
+        .containsExactly(
+            "eth.type,eth.addr,ip.src,frame.protocols",
+            "\"0x0806\",\"ff:ff:ff:ff:ff:ff;02:00:00:00:00:01\",,\"eth:ethertype:arp\"",
+            "\"0x0806\",\"ff:ff:ff:ff:ff:ff;02:00:00:00:00:01\",,\"eth:ethertype:arp\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"f, 192.0.2.1", "l, 192.0.2.2", "a, '192.0.2.1,192.0.2.2'"})
+  void showsTheOccurrencesAskedFor(String occurrence, String expected) {
+    // packet 4 of the capture: an ICMP error of 192.0.2.1 that quotes a packet of 192.0.2.2
+    Launched read =
+        Launched.softnet(
+            "read",
+            "-c",
+            "4",
+            "-T",
+            "fields",
+            "-E",
+            "occurrence=" + occurrence,
+            "-e",
+            "ip.src",
+            "pcaps/ping.pcapng");
+    assertThat(read.lines()).last().isEqualTo(expected);
+  }
+
+  @Test
+  void printsOctets() {
+    assertThat(Launched.softnet("read", "-c", "1", "-x", ARP).lines())
+        .containsExactly(
+            "    1 0.000000000 02:00:00:00:00:01 → ff:ff:ff:ff:ff:ff ARP 58"
+                + " Who has 192.0.2.1? (ARP Probe)",
+            "0000  ff ff ff ff ff ff 02 00 00 00 00 01 08 06 00 01   ................",
+            "0010  08 00 06 04 00 01 02 00 00 00 00 01 00 00 00 00   ................",
+            "0020  00 00 00 00 00 00 c0 00 02 01 00 00 00 00 00 00   ................",
+            "0030  00 00 00 00 00 00 00 00 00 00                     ..........",
+            "");
+  }
+
+  @Test
+  void colorsOnlyATerminal() {
+    assertThat(Launched.softnet("read", ARP).out()).doesNotContain("\u001b");
+    assertThat(Launched.softnet("read", "--color", "always", ARP).out()).contains("\u001b[33m");
+  }
+
+  @Test
+  void showsTheLedger() {
+    Launched read = Launched.softnet("read", "-q", "--ledger", "pcaps/vxlan.pcapng");
+    assertThat(read.out()).isEmpty();
+    assertThat(read.err()).contains("receive ring").contains("dispatch").doesNotContain("residue");
+  }
+
+  @Test
+  void letsATapCount() {
+    Launched read = Launched.softnet("read", "-q", "--tap", "count", ARP);
+    assertThat(read.status()).isZero();
+    assertThat(read.out()).contains("19");
+  }
+
+  @Test
+  void aClosedPipeEndsQuietly() {
+    Launched read =
+        Launched.shell(
+            "( ./softnet read pcaps/http.pcapng pcaps/http.pcapng; echo $? >"
+                + folder.resolve("status")
+                + " ) | true; cat "
+                + folder.resolve("status"));
+    assertThat(read.err()).isEmpty();
+    assertThat(read.out()).isEqualTo("0\n");
+  }
+
+  @Test
+  void aFullDiskIsOneSentence() {
+    Launched read = Launched.shell("./softnet read " + ARP + " >/dev/full");
+    assertThat(read.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(read.err().lines())
+        .containsExactly("softnet: standard output cannot be written: No space left on device");
+  }
+
+  @Test
+  void aCutFileGivesWhatIsBeforeTheCut() throws IOException {
+    byte[] whole = Files.readAllBytes(Launched.ROOT.resolve("pcaps/sll.pcap"));
+    Path cut = folder.resolve("cut.pcap");
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 7));
+    Launched read = Launched.softnet("read", cut.toString());
+    assertThat(read.lines()).hasSize(17);
+    assertThat(read.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(read.err().lines()).hasSize(1).first().asString().contains("cut", "byte");
+  }
+
+  @Test
+  void oneBadFileDoesNotHideTheOthers() {
+    Launched read = Launched.softnet("read", "/nonexistent.pcap", ARP);
+    assertThat(read.lines()).hasSize(19);
+    assertThat(read.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(read.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read /nonexistent.pcap              | no such file",
+        "read README.md                      | README.md",
+        "read                                | no capture is given",
+        "read -c 0 pcaps/arp.pcapng          | -c takes a number",
+        "read -c many pcaps/arp.pcapng       | many",
+        "read -t x pcaps/arp.pcapng          | '-t'",
+        "read --nonsense pcaps/arp.pcapng    | --nonsense",
+        "read -T fields pcaps/arp.pcapng     | at least one -e",
+        "read -e ip.src pcaps/arp.pcapng     | belong to -T fields",
+        "read -T fields -e ip.scr x          | did you mean",
+        "read -T fields -e ip.src -E a=b x   | there is no such setting",
+        "read --tap nonsense pcaps/arp.pcapng| there is no tap",
+        "raed                                | raed",
+        "tables --explain udp                | TABLE=NUMBER",
+        "tables --explain nonsense=1         | there is no table",
+        "fields nonsense                     | no field starts with",
+      })
+  void aMistakeIsASentenceThatSaysWhatToDo(String args, String sentence) {
+    Launched read = Launched.softnet(args.strip().split(" +"));
+    assertThat(read.status()).isNotZero();
+    assertThat(read.out()).isEmpty();
+    assertThat(read.err()).contains(sentence).doesNotContain("Exception", "\tat ");
+    assertThat(read.err().lines().count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void anInterruptPrintsWhatWasCounted() {
+    // a pipe that stays open: the run waits for more until the signal comes
+    Launched read =
+        Launched.shell(
+            "set -m; mkfifo "
+                + folder.resolve("fifo")
+                + "; exec 3<>"
+                + folder.resolve("fifo")
+                + "; cat "
+                + ARP
+                + " >&3; ./softnet read -l - <&3 >"
+                + folder.resolve("out")
+                + " & pid=$!; "
+                + "until [ \"$(wc -l <"
+                + folder.resolve("out")
+                + ")\" = 19 ]; do sleep 0.1; done; kill -INT $pid; wait $pid; echo $?");
+    assertThat(read.out()).isEqualTo("130\n");
+    assertThat(read.err()).contains("19 packets").contains("dispatch");
+  }
+
+  @Test
+  void listsWhatIsRegistered() {
+    assertThat(Launched.softnet("plugins").lines()).anyMatch(line -> line.startsWith("ethernet "));
+    assertThat(Launched.softnet("protocols").lines()).anyMatch(line -> line.startsWith("tcp "));
+    assertThat(Launched.softnet("fields", "udp.").lines())
+        .anyMatch(line -> line.matches("udp\\.srcport +uint16 +Source Port"));
+    assertThat(Launched.softnet("tables").lines())
+        .anyMatch(line -> line.matches("ethertype +0x0800 +ip +ip +0"));
+    assertThat(Launched.softnet("tables", "--explain", "ip.proto=6").out())
+        .contains("tcp (plugin tcp, priority 0) wins: it is the only candidate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "read --help", "plugins -h", "protocols -h", "fields -h", "tables -h"})
+  void helpHasExamples(String args) {
+    Launched help = Launched.softnet(args.split(" "));
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).contains("Usage:", "Examples:");
+  }
+}

@@ -1,0 +1,164 @@
+package org.softnet.plugins.tcp;
+
+import static org.softnet.api.Field.FLOATING;
+import static org.softnet.api.Field.anyOf;
+import static org.softnet.api.Field.bits16;
+import static org.softnet.api.Field.bytes;
+import static org.softnet.api.Field.derived;
+import static org.softnet.api.Field.flag16;
+import static org.softnet.api.Field.u16;
+import static org.softnet.api.Field.u32;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.pf4j.Extension;
+import org.softnet.api.Details;
+import org.softnet.api.Field;
+import org.softnet.api.Layer;
+import org.softnet.api.Line;
+import org.softnet.api.Packet;
+import org.softnet.api.Protocol;
+import org.softnet.api.Registrar;
+import org.softnet.api.StackDrop;
+import org.softnet.api.Table;
+import org.softnet.api.Verdict;
+import org.softnet.api.View;
+
+/**
+ * Transmission Control Protocol, RFC 9293. Linux: {@code tcp_v4_rcv()}, net/ipv4/tcp_ipv4.c.
+ *
+ * <pre>
+ *  0        4     7        16               31
+ *  |     source port      |   destination    |
+ *  |             sequence number             |
+ *  |          acknowledgment number          |
+ *  | offset | rsv | flags |      window      |   offset: the header in words of 32 bits
+ *  |       checksum       |  urgent pointer  |
+ *  |         options, offset - 5 words       |
+ * </pre>
+ */
+@Extension
+public final class Tcp implements Protocol {
+  static final int HEADER_OCTETS = 20;
+  private static final int PROTOCOL_NUMBER = 6; // IANA protocol-numbers
+  private static final int ACK_BIT = 0x010;
+  private static final int URG_BIT = 0x020;
+
+  static final Field.UInt SRC_PORT = u16(0, "tcp.srcport", "Source Port");
+  static final Field.UInt DST_PORT = u16(2, "tcp.dstport", "Destination Port");
+  static final Field.UInt SEQ_RAW = u32(4, "tcp.seq_raw", "Sequence Number (raw)");
+  static final Field.UInt ACK_RAW = u32(8, "tcp.ack_raw", "Acknowledgment number (raw)");
+  static final Field.Derived HDR_LEN = // octets
+      derived("tcp.hdr_len", "Header Length", Tcp::headerOctets);
+  static final Field.UInt FLAGS = bits16(12, 0x0fff, "tcp.flags", "Flags").hex();
+  static final Field.Flag RES = flag16(12, 0x0e00, "tcp.flags.res", "Reserved");
+  static final Field.Flag AE = flag16(12, 0x0100, "tcp.flags.ae", "Accurate ECN");
+  static final Field.Flag CWR = flag16(12, 0x0080, "tcp.flags.cwr", "Congestion Window Reduced");
+  static final Field.Flag ECE = flag16(12, 0x0040, "tcp.flags.ece", "ECN-Echo");
+  static final Field.Flag URG = flag16(12, 0x0020, "tcp.flags.urg", "Urgent");
+  static final Field.Flag ACK = flag16(12, 0x0010, "tcp.flags.ack", "Acknowledgment");
+  static final Field.Flag PUSH = flag16(12, 0x0008, "tcp.flags.push", "Push");
+  static final Field.Flag RESET = flag16(12, 0x0004, "tcp.flags.reset", "Reset");
+  static final Field.Flag SYN = flag16(12, 0x0002, "tcp.flags.syn", "Syn");
+  static final Field.Flag FIN = flag16(12, 0x0001, "tcp.flags.fin", "Fin");
+  static final Field.UInt WINDOW = // unscaled
+      u16(14, "tcp.window_size_value", "Window");
+  static final Field.UInt CHECKSUM = u16(16, "tcp.checksum", "Checksum").hex();
+  static final Field.UInt URGENT_POINTER = u16(18, "tcp.urgent_pointer", "Urgent Pointer");
+  static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "tcp.payload", "TCP payload");
+  static final Field.Derived LEN = // octets on the wire
+      derived("tcp.len", "TCP Segment Len", tcp -> Math.max(0, tcp.onWire() - headerOctets(tcp)));
+  static final Field PORT = anyOf("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
+
+  private static final List<Field> FIELDS = allFields();
+
+  private static List<Field> allFields() {
+    List<Field> fields = new ArrayList<>();
+    Collections.addAll(fields, SRC_PORT, DST_PORT, SEQ_RAW, ACK_RAW, HDR_LEN, FLAGS);
+    Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
+    Collections.addAll(fields, WINDOW, CHECKSUM, URGENT_POINTER);
+    fields.addAll(TcpOptions.FIELDS);
+    Collections.addAll(fields, PAYLOAD, LEN, PORT);
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public String name() {
+    return "tcp";
+  }
+
+  @Override
+  public String label() {
+    return "Transmission Control Protocol";
+  }
+
+  @Override
+  public String column() {
+    return "TCP";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public void register(Registrar tables) {
+    tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
+  }
+
+  @Override
+  public Verdict dissect(View tcp, Layer out) {
+    if (tcp.captured() < HEADER_OCTETS) {
+      return out.tooShort(HEADER_OCTETS);
+    }
+    int header = headerOctets(tcp);
+    if (header < HEADER_OCTETS) {
+      return out.malformed(HDR_LEN, StackDrop.PKT_TOO_SMALL);
+    }
+    if (header > tcp.captured()) {
+      return out.tooShort(header);
+    }
+    int source = SRC_PORT.in(tcp);
+    int destination = DST_PORT.in(tcp);
+    // The lower port is the service more often than not; Wireshark asks in this order too.
+    return out.span(header)
+        .next(Table.TCP_PORT, Math.min(source, destination), Math.max(source, destination));
+  }
+
+  @Override
+  public void detail(View tcp, Details out) {
+    int header = headerOctets(tcp);
+    TcpOptions.detail(tcp, header, out);
+    if (tcp.captured() > header) {
+      out.at(PAYLOAD, header, tcp.captured() - header);
+    }
+  }
+
+  @Override
+  public void info(Packet packet, int depth, Line line) {
+    Layer layer = packet.layer(depth);
+    View tcp = layer.view();
+    int flags = tcp.u16(12);
+    line.num(SRC_PORT.in(tcp)).text(" → ").num(DST_PORT.in(tcp)).ch(' ');
+    TcpFlags.write(line, flags);
+    line.text(" Seq=").num(tcp.u32(4));
+    if ((flags & ACK_BIT) != 0) {
+      line.text(" Ack=").num(tcp.u32(8));
+    }
+    line.text(" Win=").num(tcp.u16(14));
+    if ((flags & URG_BIT) != 0) {
+      line.text(" Urg=").num(tcp.u16(18));
+    }
+    line.text(" Len=").num(layer.payloadOctets());
+    int header = layer.headerOctets();
+    if (header > HEADER_OCTETS) {
+      TcpOptions.info(tcp, header, line);
+    }
+  }
+
+  private static int headerOctets(View tcp) {
+    return (tcp.u8(12) >> 4) * 4;
+  }
+}
