@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.pf4j.ExtensionFactory;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.JarPluginManager;
 import org.pf4j.PluginClassLoader;
@@ -15,9 +15,6 @@ import org.pf4j.PluginLoader;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
-import org.pf4j.SingletonExtensionFactory;
-import org.softnet.api.Protocol;
-import org.softnet.api.socket.Tap;
 
 /**
  * The jars in the plugins folder, each in a class loader of its own that shares only the api. PF4J
@@ -34,64 +31,57 @@ final class DroppedPlugins implements AutoCloseable {
 
   /** Whether {@code folder} exists and holds a jar. */
   static boolean anyIn(Path folder) {
+    return !jars(folder).isEmpty();
+  }
+
+  private static List<Path> jars(Path folder) {
     if (!Files.isDirectory(folder)) {
-      return false;
+      return List.of();
     }
+    List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-      return jars.iterator().hasNext();
+      jars.forEach(found::add);
     } catch (IOException e) {
       throw new PluginException("the plugins folder " + folder + " cannot be read", e);
     }
+    Collections.sort(found);
+    return found;
   }
 
   /** Loads every jar of {@code folder}; one that cannot be used is a problem, not an end. */
   static DroppedPlugins load(Path folder) {
     DroppedPlugins dropped = new DroppedPlugins(folder);
-    dropped.load();
+    for (Path jar : jars(folder)) {
+      dropped.add(jar);
+    }
     return dropped;
   }
 
-  private void load() {
+  private void add(Path jar) {
     try {
-      manager.loadPlugins();
-      manager.startPlugins();
-    } catch (RuntimeException | LinkageError e) {
-      problems.add("the plugins folder cannot be loaded: " + e.getMessage());
-      return;
-    }
-    for (PluginWrapper wrapper : manager.getPlugins()) {
-      load(wrapper);
-    }
-  }
-
-  private void load(PluginWrapper wrapper) {
-    String id = wrapper.getPluginId();
-    String jar = String.valueOf(wrapper.getPluginPath().getFileName());
-    try {
-      if (wrapper.getPluginState() != PluginState.STARTED) {
-        throw new PluginException(
-            "is " + wrapper.getPluginState().toString().toLowerCase(java.util.Locale.ROOT),
-            wrapper.getFailedException());
+      String id = manager.loadPlugin(jar);
+      PluginWrapper wrapper = manager.getPlugin(id);
+      if (manager.startPlugin(id) != PluginState.STARTED) {
+        throw new PluginException("it does not start");
       }
-      plugins.add(
-          new LoadedPlugin(
-              id,
-              wrapper.getDescriptor().getVersion(),
-              jar,
-              manager.getExtensions(Protocol.class, id),
-              manager.getExtensions(Tap.class, id)));
+      LoadedPlugin plugin =
+          new LoadedPlugin(id, wrapper.getDescriptor().getVersion(), fileName(jar));
+      for (String className : manager.getExtensionClassNames(id)) {
+        plugin.bring(wrapper.getPluginClassLoader(), className);
+      }
+      plugins.add(plugin);
     } catch (RuntimeException | LinkageError e) {
-      problems.add("plugin %s (%s) is left out: %s".formatted(id, jar, rootMessage(e)));
+      problems.add("plugin " + fileName(jar) + " is left out: " + sentence(e));
     }
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    return root instanceof PluginException && message != null ? message : root.toString();
+  private static String fileName(Path jar) {
+    return String.valueOf(jar.getFileName());
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   List<LoadedPlugin> plugins() {
@@ -111,12 +101,6 @@ final class DroppedPlugins implements AutoCloseable {
   private static final class IsolatingManager extends JarPluginManager {
     IsolatingManager(Path folder) {
       super(folder);
-      setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
-    }
-
-    @Override
-    protected ExtensionFactory createExtensionFactory() {
-      return new SingletonExtensionFactory(this);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.softnet.api.Protocol;
-import org.softnet.api.socket.Tap;
 
 /**
  * The plugins on the class path. They need no isolation, so their index (the one that PF4J's
@@ -33,39 +30,18 @@ final class StandardPlugins {
     for (String className : index(loader)) {
       String id = id(className);
       if (!replaced.contains(id)) {
-        LoadedPlugin plugin =
-            plugins.computeIfAbsent(
-                id,
-                _ -> new LoadedPlugin(id, version, ORIGIN, new ArrayList<>(), new ArrayList<>()));
-        add(plugin, instantiate(loader, className));
+        plugins
+            .computeIfAbsent(id, _ -> new LoadedPlugin(id, version, ORIGIN))
+            .bring(loader, className);
       }
     }
     return List.copyOf(plugins.values());
-  }
-
-  private static void add(LoadedPlugin plugin, Object extension) {
-    if (extension instanceof Protocol protocol) {
-      plugin.protocols().add(protocol);
-    }
-    if (extension instanceof Tap tap) {
-      plugin.taps().add(tap);
-    }
   }
 
   /** The id is the package's last name: {@code org.softnet.plugins.udp.Udp} is of {@code udp}. */
   private static String id(String className) {
     String packageName = className.substring(0, className.lastIndexOf('.'));
     return packageName.substring(packageName.lastIndexOf('.') + 1);
-  }
-
-  private static Object instantiate(ClassLoader loader, String className) {
-    try {
-      return Class.forName(className, true, loader).getDeclaredConstructor().newInstance();
-    } catch (InvocationTargetException e) {
-      throw new PluginException("plugin class " + className + " fails to start", e);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new PluginException("plugin class " + className + " cannot be used: " + e, e);
-    }
   }
 
   private static List<String> index(ClassLoader loader) {
