@@ -100,6 +100,7 @@ public final class View {
 
   /** A copy of {@code length} octets from {@code at} on. Allocates. */
   public byte[] copy(int at, int length) {
+    Objects.checkFromIndexSize(at, length, captured);
     byte[] copy = new byte[length];
     copy(at, copy, 0, length);
     return copy;
