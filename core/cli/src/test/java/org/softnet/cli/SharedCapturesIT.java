@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.softnet.api.Field;
@@ -66,7 +67,7 @@ class SharedCapturesIT {
     assertThat(compared).isGreaterThan(2000);
   }
 
-  private void read(Path file, Expected expected) {
+  private void read(Path file, @Nullable Expected expected) {
     RunReport report = print(file);
     read++;
     if (!report.isClosed()) {

@@ -3,7 +3,6 @@ package org.softnet.cli.print;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
@@ -32,7 +31,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private final List<String> names;
   private final Cell[] cells;
   private final List<Wanted> ofFrame = new ArrayList<>();
-  private final Map<Protocol, Request> requests = new IdentityHashMap<>();
+  private final IdentityHashMap<Protocol, Request> requests = new IdentityHashMap<>();
   private final Clock clock;
   private final Columns columns = new Columns();
   private final Line line = new Line();
