@@ -3,34 +3,36 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 
 /** Rows under a heading, the columns as wide as their widest cell. */
 final class Columnar {
-  private final List<List<String>> rows = new ArrayList<>();
+  private static final int GAP = 2;
+
+  private final List<String[]> rows = new ArrayList<>();
 
   Columnar(String... heading) {
     row(heading);
   }
 
   void row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(cells);
   }
 
   void print(PrintWriter out) {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+    Column[] columns = new Column[rows.getFirst().length];
+    for (int i = 0; i < columns.length; i++) {
+      int width = 0;
+      for (String[] row : rows) {
+        width = Math.max(width, row[i].length());
       }
+      columns[i] = new Column(width + GAP, 0, Column.Overflow.TRUNCATE);
     }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String cell = row.get(i);
-        line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
-      }
-      out.println(line.toString().stripTrailing());
-    }
+    TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), columns);
+    rows.forEach(table::addRowValues);
+    out.print(table);
   }
 }

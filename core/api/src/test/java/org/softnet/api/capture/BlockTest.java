@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class BlockTest {
+  private static final int LARGEST_RECORD_OCTETS =
+      262_144 + 28; // a packet and the longest record head
   private static final CaptureInterface ETH0 = new CaptureInterface(0, "eth0", 1, 65_535, 6);
   private static final CaptureInterface ETH1 = new CaptureInterface(1, "eth1", 1, 0, 9);
 
@@ -60,10 +62,10 @@ class BlockTest {
   }
 
   @Test
-  void theDefaultIsAMebibyte() {
+  void theDefaultHoldsTheLargestRecord() {
     Block block = new Block();
-    assertThat(block.octets()).hasSize(1 << 20);
-    assertThat(Block.DEFAULT_OCTETS).isEqualTo(1 << 20);
+    assertThat(block.octets()).hasSize(Block.DEFAULT_OCTETS);
+    assertThat(Block.DEFAULT_OCTETS).isGreaterThan(LARGEST_RECORD_OCTETS);
     block.interfaces(new CaptureInterface[] {ETH0});
     for (int i = 0; i < Block.DEFAULT_PACKETS; i++) {
       assertThat(block.isFull()).isFalse();

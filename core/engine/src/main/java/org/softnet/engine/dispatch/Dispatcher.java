@@ -94,6 +94,9 @@ public final class Dispatcher {
       throw new IllegalStateException("a header of " + layer.headerOctets() + " octets");
     }
     layer.judge(verdict);
+    if (layer.reason() == null && !layer.isWhole()) {
+      throw new IllegalStateException(verdict + " without a reason");
+    }
     return verdict;
   }
 

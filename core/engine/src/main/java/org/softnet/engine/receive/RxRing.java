@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded ring with one writer and one reader, of blocks rather than packets, so that its cost is
- * paid once a mebibyte.
+ * paid once for hundreds of packets.
  *
  * <p>Threads: the writer owns {@code tail}, the reader {@code head}; a slot is handed over by
  * release and taken by acquire. Who finds the ring full or empty announces itself, looks once more,

@@ -70,6 +70,8 @@ class DispatcherFaultTest {
             }),
         new Failure("returns no verdict", NullPointerException.class, DispatcherFaultTest::nothing),
         new Failure(
+            "fails without saying why", IllegalStateException.class, (_, _) -> Verdict.MALFORMED),
+        new Failure(
             "steps back", IllegalStateException.class, (_, out) -> out.span(-1).next(INNER, 1)),
         new Failure(
             "steps back before the memory",
