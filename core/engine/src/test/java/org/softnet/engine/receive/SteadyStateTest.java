@@ -37,8 +37,8 @@ class SteadyStateTest {
 
   @ParameterizedTest(name = "{0} packets in blocks of {1}, {2} taps")
   @CsvSource({
-    "2000000, 8192, 0",
-    "2000000, 8192, 1",
+    "2000000, 4096, 0",
+    "2000000, 4096, 1",
     "2000000,   16, 0", // a live interface fills blocks with few packets
     "2000000,   16, 1",
   })
