@@ -136,8 +136,8 @@ class PcapFormatTest {
     "262145,     1,   262144",
     "2147483647, 1,   262144",
     "4294967295, 1,   262144",
-    "1048577,    231, 1048576",
-    "4294967295, 249, 1048576",
+    "327681,     231, 327680",
+    "4294967295, 249, 327680",
   })
   void refusesRecordsBeyondTheLimit(long claim, long link, long limit) {
     Written capture = Written.little().pcapHeader(Written.MICROSECONDS, 2, 4, 0, link);
