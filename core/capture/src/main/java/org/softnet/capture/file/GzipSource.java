@@ -10,7 +10,7 @@ import org.softnet.api.capture.CaptureException;
  * What is compressed with gzip, RFC 1952, one member after another. {@code GZIPInputStream} takes
  * the end of a pipe's present content for the end of the last member; this does not.
  */
-final class GzipSource extends OctetSource {
+final class GzipSource extends CompressedSource {
   private static final int INPUT_OCTETS = 1 << 16;
   private static final int DEFLATE = 8;
   private static final int HEADER_CRC = 2; // FLG bits
@@ -25,7 +25,6 @@ final class GzipSource extends OctetSource {
     END
   }
 
-  private final OctetSource compressed;
   private final String name;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
@@ -43,7 +42,7 @@ final class GzipSource extends OctetSource {
 
   /** Decompresses a source whose first octets were read already. */
   GzipSource(OctetSource compressed, String name, byte[] head, int headOctets) {
-    this.compressed = compressed;
+    super(compressed);
     this.name = name;
     this.input = head;
     this.inputEnd = headOctets;
@@ -201,21 +200,6 @@ final class GzipSource extends OctetSource {
 
   private CaptureException damaged(String why) {
     return Messages.damaged(name, octetsOut, why);
-  }
-
-  @Override
-  boolean isLive() {
-    return compressed.isLive();
-  }
-
-  @Override
-  long octetsRead() {
-    return compressed.octetsRead();
-  }
-
-  @Override
-  long octetsTotal() {
-    return compressed.octetsTotal();
   }
 
   @Override

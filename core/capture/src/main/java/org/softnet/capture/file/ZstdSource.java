@@ -5,15 +5,14 @@ import org.softnet.capture.zstd.ZstdDecoder;
 import org.softnet.capture.zstd.ZstdException;
 
 /** What is compressed with Zstandard. */
-final class ZstdSource extends OctetSource {
-  private final OctetSource compressed;
+final class ZstdSource extends CompressedSource {
   private final String name;
   private final ZstdDecoder decoder;
   private long octetsOut;
 
   /** Decompresses a source whose first octets were read already. */
   ZstdSource(OctetSource compressed, String name, byte[] head, int headOctets) {
-    this.compressed = compressed;
+    super(compressed);
     this.name = name;
     this.decoder = new ZstdDecoder(compressed::read, head, headOctets);
   }
@@ -35,25 +34,5 @@ final class ZstdSource extends OctetSource {
           ? Messages.compressedCut(name, "Zstandard", octetsOut)
           : Messages.damaged(name, octetsOut, "in the Zstandard data, " + e.getMessage());
     }
-  }
-
-  @Override
-  boolean isLive() {
-    return compressed.isLive();
-  }
-
-  @Override
-  long octetsRead() {
-    return compressed.octetsRead();
-  }
-
-  @Override
-  long octetsTotal() {
-    return compressed.octetsTotal();
-  }
-
-  @Override
-  void close() {
-    compressed.close();
   }
 }
