@@ -1,6 +1,7 @@
 package org.softnet.api;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A named, typed value, declared once: filters compare it, JSON prints it, columns show it. Sealed,
@@ -42,11 +43,21 @@ public sealed interface Field {
     boolean in(View header);
   }
 
-  /** Computes a number from a header that was judged whole. */
+  /** Computes a number from a layer that was judged whole. */
   @FunctionalInterface
   interface Derivation {
-    /** The value in {@code header}; the whole header may be read, its payload up to the capture. */
-    long of(View header);
+    /** The value in {@code layer}; the whole header may be read, its payload up to the capture. */
+    long of(Layer layer);
+  }
+
+  /** Whether a layer that was judged whole has a computed number. */
+  @FunctionalInterface
+  interface Condition {
+    /** Every layer has it. */
+    Condition ALWAYS = layer -> true;
+
+    /** Whether {@code layer} has the number; the whole header may be read. */
+    boolean in(Layer layer);
   }
 
   /** A field that stands in the octets. */
@@ -267,14 +278,14 @@ public sealed interface Field {
     }
   }
 
-  /** A number computed from a whole header: a length in octets, a checksum's status. */
+  /** A number computed from a whole layer: a length in octets, a checksum's status. */
   record Derived(
       String name,
       String label,
       Base base,
       int hexDigits,
       Labels labels,
-      Presence presence,
+      Condition condition,
       Derivation derivation)
       implements Field {
     /** The same field, its values named. */
@@ -284,17 +295,22 @@ public sealed interface Field {
 
     /** The same field, its values named. */
     public Derived labels(Labels names) {
-      return new Derived(name, label, base, hexDigits, names, presence, derivation);
+      return new Derived(name, label, base, hexDigits, names, condition, derivation);
     }
 
     /** The same field, written in hexadecimal with that many digits. */
     public Derived hex(int digits) {
-      return new Derived(name, label, Base.HEX, digits, labels, presence, derivation);
+      return new Derived(name, label, Base.HEX, digits, labels, condition, derivation);
     }
 
     /** The same field, there only where {@code presence} says so; the whole header may be read. */
     public Derived when(Presence presence) {
-      return new Derived(name, label, base, hexDigits, labels, presence, derivation);
+      return where(layer -> presence.in(layer.view()));
+    }
+
+    /** The same field, there only where {@code condition} says so. */
+    public Derived where(Condition condition) {
+      return new Derived(name, label, base, hexDigits, labels, condition, derivation);
     }
   }
 
@@ -424,8 +440,13 @@ public sealed interface Field {
   }
 
   /** A number computed from a whole header. */
-  static Derived derived(String name, String label, Derivation derivation) {
-    return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Presence.ALWAYS, derivation);
+  static Derived derived(String name, String label, ToLongFunction<View> derivation) {
+    return found(name, label, layer -> derivation.applyAsLong(layer.view()));
+  }
+
+  /** A number computed from what is known of a whole layer: its lengths, its flow. */
+  static Derived found(String name, String label, Derivation derivation) {
+    return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Condition.ALWAYS, derivation);
   }
 
   /** Several fields under one name. */

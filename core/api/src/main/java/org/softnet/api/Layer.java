@@ -168,6 +168,11 @@ public final class Layer {
             || field.at() <= liar.at());
   }
 
+  /** Whether the layer is whole and has the computed number. */
+  public boolean shows(Field.Derived field) {
+    return isWhole() && field.condition().in(this);
+  }
+
   /** Whether it lies inside a packet that another one quotes. */
   public boolean quoted() {
     return quoted;

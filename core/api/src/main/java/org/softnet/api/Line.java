@@ -339,8 +339,8 @@ public final class Line {
   }
 
   /** A computed number in the base of its field. */
-  public Line derived(Field.Derived field, View header) {
-    long value = field.derivation().of(header);
+  public Line derived(Field.Derived field, Layer layer) {
+    long value = field.derivation().of(layer);
     return field.base() == Field.Base.HEX ? hex0x(value, field.hexDigits()) : num(value);
   }
 

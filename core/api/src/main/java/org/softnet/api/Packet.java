@@ -17,6 +17,12 @@ public interface Packet {
   /** Nanoseconds since 1970-01-01 00:00 UTC, or {@link Block#NO_TIME}. */
   long timeNanos();
 
+  /** The time of the run's first packet that has one; {@link Block#NO_TIME} if none has so far. */
+  long firstTimeNanos();
+
+  /** The time of the packet before that has one; this packet's own if it is the first. */
+  long previousTimeNanos();
+
   /** Where it was captured. */
   CaptureInterface captureInterface();
 

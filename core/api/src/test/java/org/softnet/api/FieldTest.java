@@ -189,8 +189,11 @@ class FieldTest {
     assertThat(Objects.requireNonNull(named.labels().of(7))).isEqualTo("seven");
     assertThat(named.hexDigits()).isEqualTo(6);
     assertThat(named.base()).isEqualTo(Field.Base.HEX);
-    assertThat(named.presence().in(header)).isFalse();
-    assertThat(named.derivation().of(new View().over(memory, 0, 1, 99))).isEqualTo(99);
+    Layer layer = new Layer();
+    layer.view().over(memory, 0, 1, 99);
+    assertThat(named.condition().in(layer)).isFalse();
+    assertThat(named.derivation().of(layer)).isEqualTo(99);
+    assertThat(named.where(found -> found.view().captured() == 1).condition().in(layer)).isTrue();
   }
 
   @Test

@@ -140,12 +140,13 @@ class LineTest {
 
   @Test
   void derivedNumbersHaveTheBaseOfTheirField() {
-    View view = view(1, 2, 3);
+    Layer layer = new Layer();
+    layer.view().over(new byte[] {1, 2, 3}, 0, 3, 3);
     Field.Derived length = Field.derived("f.len", "Length", header -> header.captured());
-    assertThat(new Line().derived(length, view)).hasToString("3");
-    assertThat(new Line().derived(length.hex(4), view)).hasToString("0x0003");
+    assertThat(new Line().derived(length, layer)).hasToString("3");
+    assertThat(new Line().derived(length.hex(4), layer)).hasToString("0x0003");
     Field.Derived negative = Field.derived("f.d", "D", _ -> -5);
-    assertThat(new Line().derived(negative, view)).hasToString("-5");
+    assertThat(new Line().derived(negative, layer)).hasToString("-5");
   }
 
   @Test

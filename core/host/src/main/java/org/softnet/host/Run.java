@@ -13,6 +13,7 @@ import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.receive.Poller;
 import org.softnet.engine.receive.RxQueue;
+import org.softnet.engine.receive.SoftnetData;
 import org.softnet.engine.receive.TapQueue;
 import org.softnet.engine.stats.Stage;
 
@@ -21,7 +22,7 @@ final class Run {
   private record NamedTap(String name, TapQueue queue, Stage stage) {}
 
   private final List<Softnet.Source> sources;
-  private final Dispatcher dispatcher;
+  private final SoftnetData cpu;
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
   private final Stage ring = new Stage("receive ring");
@@ -41,7 +42,7 @@ final class Run {
       Consumer<Line> tapPrinter,
       long limitPackets) {
     this.sources = List.copyOf(sources);
-    this.dispatcher = new Dispatcher(tables);
+    this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
@@ -73,7 +74,7 @@ final class Run {
       Poller current =
           new Poller(
               queue,
-              dispatcher,
+              cpu,
               taps.stream().map(NamedTap::queue).toList(),
               handler,
               Poller.Budget.KERNEL,
@@ -138,7 +139,7 @@ final class Run {
 
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
-    Dispatcher.Fault fault = dispatcher.firstFault();
+    Dispatcher.Fault fault = cpu.dispatcher().firstFault();
     if (fault != null) {
       problems.add(
           "protocol %s failed on packet %d: %s"

@@ -35,8 +35,8 @@ final class FieldRecorder implements Details {
   static Map<String, String> derived(List<Field> fields, Layer layer) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Field field : fields) {
-      if (field instanceof Field.Derived derived && derived.presence().in(layer.view())) {
-        values.put(field.name(), new Line().derived(derived, layer.view()).toString());
+      if (field instanceof Field.Derived derived && layer.shows(derived)) {
+        values.put(field.name(), new Line().derived(derived, layer).toString());
       }
     }
     return values;

@@ -28,6 +28,16 @@ final class SinglePacket implements Packet {
   }
 
   @Override
+  public long firstTimeNanos() {
+    return timeNanos();
+  }
+
+  @Override
+  public long previousTimeNanos() {
+    return timeNanos();
+  }
+
+  @Override
   public CaptureInterface captureInterface() {
     return NOWHERE;
   }

@@ -44,11 +44,10 @@ final class Clock {
     }
     if (!started) {
       started = true;
-      first = time;
       previousDisplayed = time;
-      now = time;
     }
-    previous = now;
+    first = packet.firstTimeNanos();
+    previous = packet.previousTimeNanos();
     now = time;
     return true;
   }

@@ -160,10 +160,10 @@ public final class FieldsPrinter implements PacketPrinter {
         }
       }
       case Field.Derived derived -> {
-        if (layer.isWhole() && derived.presence().in(header)) {
+        if (layer.shows(derived)) {
           Line cell = cells[wanted.column].next();
           if (cell != null) {
-            cell.derived(derived, header);
+            cell.derived(derived, layer);
           }
         }
       }

@@ -23,18 +23,33 @@ public final class PacketSlot implements Packet {
   private final Layer[] layers = new Layer[MAX_DEPTH];
   private int depth;
   private long number;
-  private long timeNanos;
+  private long timeNanos = Block.NO_TIME;
+  private long firstTimeNanos = Block.NO_TIME;
+  private long previousTimeNanos = Block.NO_TIME;
+  private long lastTimeNanos = Block.NO_TIME;
   private CaptureInterface captureInterface = NOWHERE;
   private @Nullable DropReason dropReason;
 
   /** Points this slot at a block's packet and forgets the one before. */
   public void load(Block block, int index, long number) {
     frame.over(block.octets(), block.at(index), block.captured(index), block.onWire(index));
-    timeNanos = block.timeNanos(index);
+    tick(block.timeNanos(index));
     captureInterface = block.captureInterface(index);
     this.number = number;
     depth = 0;
     dropReason = null;
+  }
+
+  private void tick(long time) {
+    timeNanos = time;
+    if (time != Block.NO_TIME) {
+      if (firstTimeNanos == Block.NO_TIME) {
+        firstTimeNanos = time;
+        lastTimeNanos = time;
+      }
+      previousTimeNanos = lastTimeNanos;
+      lastTimeNanos = time;
+    }
   }
 
   /** Whether a further layer would be one too many. */
@@ -66,6 +81,16 @@ public final class PacketSlot implements Packet {
   @Override
   public long timeNanos() {
     return timeNanos;
+  }
+
+  @Override
+  public long firstTimeNanos() {
+    return firstTimeNanos;
+  }
+
+  @Override
+  public long previousTimeNanos() {
+    return previousTimeNanos;
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class Poller {
   private final Budget budget;
   private final Stage ring;
   private final Stage dispatch;
-  private final PacketSlot packet = new PacketSlot();
+  private final PacketSlot packet;
   private @Nullable Block block;
   private int next;
   private long polled;
@@ -46,17 +46,20 @@ public final class Poller {
   private long squeezed;
   private volatile boolean stopped;
 
-  /** A poller of {@code queue}; {@code ring} and {@code dispatch} are its accounts. */
+  /**
+   * A poller of {@code queue} on {@code cpu}; {@code ring} and {@code dispatch} are its accounts.
+   */
   public Poller(
       RxQueue queue,
-      Dispatcher dispatcher,
+      SoftnetData cpu,
       List<TapQueue> taps,
       PacketHandler handler,
       Budget budget,
       Stage ring,
       Stage dispatch) {
     this.queue = queue;
-    this.dispatcher = dispatcher;
+    this.dispatcher = cpu.dispatcher();
+    this.packet = cpu.packet();
     this.taps = taps;
     this.handler = handler;
     this.budget = budget;

@@ -10,7 +10,6 @@ import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.capture.CaptureDriver;
-import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.receive.Poller.Budget;
@@ -31,13 +30,13 @@ final class Rig {
       List<TapQueue> taps,
       Protocol... protocols) {
     queue = new RxQueue(driver, ring);
-    Dispatcher dispatcher = new Dispatcher(FakeProtocol.tables(protocols));
+    SoftnetData cpu = new SoftnetData(FakeProtocol.tables(protocols));
     PacketHandler writing =
         packet -> {
           handled.add(packet.number());
           handler.handle(packet);
         };
-    poller = new Poller(queue, dispatcher, taps, writing, budget, ring, dispatch);
+    poller = new Poller(queue, cpu, taps, writing, budget, ring, dispatch);
   }
 
   Rig(CaptureDriver driver, Budget budget, PacketHandler handler) {

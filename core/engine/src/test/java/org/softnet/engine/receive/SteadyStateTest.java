@@ -17,7 +17,6 @@ import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.Tap;
-import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.receive.Poller.Budget;
@@ -59,7 +58,7 @@ class SteadyStateTest {
     Poller poller =
         new Poller(
             new RxQueue(new SameFrames(packets, blockPackets), ring),
-            new Dispatcher(FakeProtocol.tables(protocols())),
+            new SoftnetData(FakeProtocol.tables(protocols())),
             taps,
             packet -> {
               if (packet.number() == from) {

@@ -127,7 +127,7 @@ class IcmpTest extends ProtocolContract {
   @Test
   void doesNotSumWhatWasCut() {
     dissectPrefix(ECHO, 12);
-    assertThat(Icmp.CHECKSUM_STATUS.derivation().of(layer().view())).isEqualTo(2);
+    assertThat(Icmp.CHECKSUM_STATUS.derivation().of(layer())).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -50,6 +50,16 @@ final class Stack implements Packet {
   }
 
   @Override
+  public long firstTimeNanos() {
+    return timeNanos();
+  }
+
+  @Override
+  public long previousTimeNanos() {
+    return timeNanos();
+  }
+
+  @Override
   public CaptureInterface captureInterface() {
     throw new UnsupportedOperationException();
   }

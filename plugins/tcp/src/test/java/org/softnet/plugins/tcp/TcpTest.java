@@ -112,7 +112,7 @@ class TcpTest extends ProtocolContract {
   void countsThePayloadOnTheWireAndShowsWhatWasCaptured() {
     dissectPrefix(DATA, 33);
     assertThat(layer().payloadOctets()).isEqualTo(3);
-    assertThat(Tcp.LEN.derivation().of(layer().view())).isEqualTo(3);
+    assertThat(Tcp.LEN.derivation().of(layer())).isEqualTo(3);
     assertThat(detail(DATA)).contains(entry("tcp.payload", "474554"));
   }
 
@@ -176,6 +176,16 @@ class TcpTest extends ProtocolContract {
     @Override
     public long timeNanos() {
       return 0;
+    }
+
+    @Override
+    public long firstTimeNanos() {
+      return timeNanos();
+    }
+
+    @Override
+    public long previousTimeNanos() {
+      return timeNanos();
     }
 
     @Override

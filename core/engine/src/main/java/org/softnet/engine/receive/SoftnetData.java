@@ -1,0 +1,31 @@
+package org.softnet.engine.receive;
+
+import org.softnet.engine.dispatch.DispatchTables;
+import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.packet.PacketSlot;
+
+/**
+ * What belongs to one CPU and outlives a source: the packet under way with the run's clock, and the
+ * dispatcher. Used by one thread at a time; nothing in it is shared between CPUs.
+ *
+ * <p>Linux: {@code struct softnet_data}, include/linux/netdevice.h.
+ */
+public final class SoftnetData {
+  private final PacketSlot packet = new PacketSlot();
+  private final Dispatcher dispatcher;
+
+  /** The state of a CPU that dispatches by {@code tables}. */
+  public SoftnetData(DispatchTables tables) {
+    this.dispatcher = new Dispatcher(tables);
+  }
+
+  /** The packet under way. */
+  PacketSlot packet() {
+    return packet;
+  }
+
+  /** Who walks the tables. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+}
