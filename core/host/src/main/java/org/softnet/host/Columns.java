@@ -7,6 +7,7 @@ import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
+import org.softnet.api.View;
 
 /**
  * What the columns of a packet list show: source, destination, protocol, info. The innermost layer
@@ -14,51 +15,56 @@ import org.softnet.api.Verdict;
  */
 public final class Columns {
   private @Nullable Packet packet;
-  private int source = -1;
-  private int destination = -1;
+  private Field.@Nullable Placed source;
+  private Field.@Nullable Placed destination;
+  private View sourceHeader = new View();
+  private View destinationHeader = new View();
   private int last = -1;
 
   /** Looks at a packet; the answers below are about it while it is valid. */
   public Columns of(Packet packet) {
     this.packet = packet;
-    source = -1;
-    destination = -1;
+    source = null;
+    destination = null;
     last = packet.depth() - 1;
     while (last >= 0 && packet.layer(last).quoted()) {
       last--;
     }
-    for (int i = last; i >= 0 && (source < 0 || destination < 0); i--) {
-      Layer layer = packet.layer(i);
-      Protocol protocol = layer.protocol();
-      source = source < 0 && isPresent(protocol.source(), layer) ? i : source;
-      destination = destination < 0 && isPresent(protocol.destination(), layer) ? i : destination;
+    for (int i = last; i >= 0 && (source == null || destination == null); i--) {
+      look(packet.layer(i));
     }
     return this;
   }
 
-  private static boolean isPresent(Field.@Nullable Placed field, Layer layer) {
-    return field != null && layer.shows(field);
+  private void look(Layer layer) {
+    Protocol protocol = layer.protocol();
+    if (source == null) {
+      Field.Placed field = protocol.source();
+      if (field != null && layer.shows(field)) {
+        source = field;
+        sourceHeader = layer.view();
+      }
+    }
+    if (destination == null) {
+      Field.Placed field = protocol.destination();
+      if (field != null && layer.shows(field)) {
+        destination = field;
+        destinationHeader = layer.view();
+      }
+    }
   }
 
   /** Writes the innermost source address, nothing if there is none. */
   public void source(Line line) {
-    if (packet != null && source >= 0) {
-      Layer layer = packet.layer(source);
-      Field.Placed field = layer.protocol().source();
-      if (field != null) {
-        line.value(field, layer.view());
-      }
+    if (source != null) {
+      line.value(source, sourceHeader);
     }
   }
 
   /** Writes the innermost destination address, nothing if there is none. */
   public void destination(Line line) {
-    if (packet != null && destination >= 0) {
-      Layer layer = packet.layer(destination);
-      Field.Placed field = layer.protocol().destination();
-      if (field != null) {
-        line.value(field, layer.view());
-      }
+    if (destination != null) {
+      line.value(destination, destinationHeader);
     }
   }
 
