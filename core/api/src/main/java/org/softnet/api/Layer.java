@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a protocol writes its findings: a slot that is reused, one a depth and poller.
  *
- * <p>A protocol calls at most one of {@link #span}'s forms and {@link #suspect}, then returns the
- * verdict of {@link #next}, {@link #quote}, {@link #end}, {@link #tooShort} or {@link #malformed}.
- * What is not said means: no header octets, payload to the end of the view, nothing asked.
+ * <p>A protocol calls at most one of {@link #span}'s forms, {@link #suspect} and {@link
+ * #conversation(int, int)}, then returns the verdict of {@link #next}, {@link #quote}, {@link
+ * #end}, {@link #tooShort} or {@link #malformed}. What is not said means: no header octets, payload
+ * to the end of the view, nothing asked.
  */
 public final class Layer {
+  /** The stream of a packet without conversation. */
+  public static final long NO_STREAM = -1;
+
   private final View view = new View();
   private @Nullable Protocol protocol;
   private boolean quoted;
@@ -25,6 +29,12 @@ public final class Layer {
   private int neededOctets;
   private @Nullable Field culprit;
   private @Nullable DropReason reason;
+  private boolean conversing;
+  private int sourceEndpoint;
+  private int destinationEndpoint;
+  private long stream;
+  private int direction;
+  private @Nullable Conversation conversation;
 
   // --- the protocol's side
 
@@ -49,6 +59,17 @@ public final class Layer {
   public Layer suspect(Field culprit, DropReason reason) {
     this.culprit = culprit;
     this.reason = reason;
+    return this;
+  }
+
+  /**
+   * The packet belongs to the conversation between two endpoints: these numbers (ports, say) at the
+   * addresses of the layer below.
+   */
+  public Layer conversation(int source, int destination) {
+    conversing = true;
+    sourceEndpoint = source;
+    destinationEndpoint = destination;
     return this;
   }
 
@@ -122,11 +143,43 @@ public final class Layer {
     table = null;
     culprit = null;
     reason = null;
+    conversing = false;
+    stream = NO_STREAM;
+    direction = 0;
+    conversation = null;
   }
 
   /** Records the verdict that the protocol returned. */
   public void judge(Verdict verdict) {
     this.verdict = verdict;
+  }
+
+  /**
+   * Says which conversation the packet belongs to.
+   *
+   * @param stream its number among the protocol's conversations
+   * @param direction 0 or 1: which of the two endpoints sent it
+   * @param conversation what the protocol keeps of it, or null
+   */
+  public void join(long stream, int direction, @Nullable Conversation conversation) {
+    this.stream = stream;
+    this.direction = direction;
+    this.conversation = conversation;
+  }
+
+  /** Whether the protocol named the endpoints of a conversation. */
+  public boolean isConversing() {
+    return conversing;
+  }
+
+  /** The endpoint that the packet comes from: a port, say. */
+  public int sourceEndpoint() {
+    return sourceEndpoint;
+  }
+
+  /** The endpoint that the packet goes to. */
+  public int destinationEndpoint() {
+    return destinationEndpoint;
   }
 
   // --- the reader's side
@@ -181,6 +234,24 @@ public final class Layer {
   /** Whether its payload is a quoted packet. */
   public boolean quotes() {
     return quotes;
+  }
+
+  /**
+   * The number of the packet's conversation among the protocol's, from 0 in the order of first
+   * packets; {@link #NO_STREAM} if it has none.
+   */
+  public long stream() {
+    return stream;
+  }
+
+  /** 0 or 1: which of the conversation's two endpoints sent it. */
+  public int direction() {
+    return direction;
+  }
+
+  /** What the protocol keeps of the packet's conversation; null if nothing. */
+  public @Nullable Conversation conversation() {
+    return conversation;
   }
 
   /** Length of the header in octets. */

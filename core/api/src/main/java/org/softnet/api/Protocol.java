@@ -38,6 +38,15 @@ public interface Protocol extends ExtensionPoint {
   Verdict dissect(View header, Layer out);
 
   /**
+   * What to keep of a conversation that begins; null if this protocol keeps nothing. Called when
+   * {@link #dissect} named the endpoints ({@link Layer#conversation(int, int)}) and nobody knows
+   * them.
+   */
+  default @Nullable Conversation converse() {
+    return null;
+  }
+
+  /**
    * Emits what has no fixed place: options, records, names. The header was judged {@link
    * Verdict#NEXT} or {@link Verdict#END}; what follows it may still be cut anywhere.
    */

@@ -17,6 +17,13 @@ final class ReadReport {
   int print(boolean ledger, boolean interrupted, int sources) {
     report.problems().forEach(problem -> err.println("softnet: " + problem));
     report.failures().forEach(failure -> err.println("softnet: " + failure.message()));
+    if (report.evictedFlows() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "softnet: %,d conversations were forgotten to make room for others;"
+              + " their later packets got new stream numbers%n",
+          report.evictedFlows());
+    }
     if (interrupted) {
       err.printf(
           Locale.ROOT,

@@ -129,7 +129,13 @@ final class Run {
     taps.forEach(tap -> stages.add(report(tap.stage)));
     stages.add(report(dispatch));
     return new RunReport(
-        dispatch.in(), octets, List.copyOf(stages), squeezed, List.copyOf(failures), problems());
+        dispatch.in(),
+        octets,
+        List.copyOf(stages),
+        squeezed,
+        cpu.dispatcher().flows().evicted(),
+        List.copyOf(failures),
+        problems());
   }
 
   private static RunReport.StageReport report(Stage stage) {

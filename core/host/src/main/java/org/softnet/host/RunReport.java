@@ -11,6 +11,8 @@ import org.softnet.api.DropReason;
  * @param octets octets that they had on the wire
  * @param stages the account of each stage, in the order of the way
  * @param squeezed rounds that ended with work left
+ * @param evictedFlows conversations that were forgotten to make room for others; their later
+ *     packets begin new ones
  * @param failures sources that could not be read to their end
  * @param problems plugins that failed on a packet, a sentence each
  */
@@ -19,6 +21,7 @@ public record RunReport(
     long octets,
     List<StageReport> stages,
     long squeezed,
+    long evictedFlows,
     List<SourceFailure> failures,
     List<String> problems) {
   /**

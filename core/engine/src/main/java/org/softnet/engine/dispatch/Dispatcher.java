@@ -9,6 +9,7 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.packet.PacketSlot;
 
 /**
@@ -19,6 +20,7 @@ import org.softnet.engine.packet.PacketSlot;
  */
 public final class Dispatcher {
   private final DispatchTables tables;
+  private final FlowTable flows = new FlowTable();
   private @Nullable Fault firstFault;
 
   /**
@@ -33,6 +35,11 @@ public final class Dispatcher {
   /** A dispatcher over a snapshot. */
   public Dispatcher(DispatchTables tables) {
     this.tables = tables;
+  }
+
+  /** The conversations under way. */
+  public FlowTable flows() {
+    return flows;
   }
 
   /** The first failure of a protocol, or null. */
@@ -70,6 +77,9 @@ public final class Dispatcher {
       View view = layer.view().over(memory, start, captured, onWire);
       layer.enter(protocol, table, quoted);
       Verdict verdict = judge(protocol, view, layer);
+      if (layer.isConversing() && layer.isWhole()) {
+        flows.track(packet, packet.depth() - 1);
+      }
       if (suspicion == null && !quoted) {
         suspicion = layer.reason();
       }

@@ -6,6 +6,7 @@ import static org.softnet.api.Field.bits16;
 import static org.softnet.api.Field.bytes;
 import static org.softnet.api.Field.derived;
 import static org.softnet.api.Field.flag16;
+import static org.softnet.api.Field.found;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u32;
 
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -69,6 +71,20 @@ public final class Tcp implements Protocol {
   static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "tcp.payload", "TCP payload");
   static final Field.Derived LEN = // octets on the wire
       derived("tcp.len", "TCP Segment Len", tcp -> Math.max(0, tcp.onWire() - headerOctets(tcp)));
+  static final Field.Derived STREAM =
+      found("tcp.stream", "Stream index", Layer::stream).where(layer -> layer.stream() >= 0);
+  static final Field.Derived SEQ = // from the conversation's first; raw if there is none
+      found("tcp.seq", "Sequence Number", Tcp::sequence);
+  static final Field.Derived NEXT_SEQ =
+      found("tcp.nxtseq", "Next Sequence Number", Tcp::nextSequence);
+  static final Field.Derived ACK_NUMBER = // from the conversation's first; raw if there is none
+      found("tcp.ack", "Acknowledgment number", Tcp::acknowledgment);
+  static final Field.Derived WINDOW_SIZE = // octets
+      found("tcp.window_size", "Calculated window size", Tcp::windowOctets);
+  static final Field.Derived SCALE_FACTOR =
+      found("tcp.window_size_scalefactor", "Window size scaling factor", Tcp::scaleFactor)
+          .labels("-1=unknown", "-2=no window scaling used")
+          .where(layer -> layer.conversation() != null && !SYN.in(layer.view()));
   static final Field PORT = anyOf("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
 
   private static final List<Field> FIELDS = allFields();
@@ -79,7 +95,8 @@ public final class Tcp implements Protocol {
     Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
     Collections.addAll(fields, WINDOW, CHECKSUM, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
-    Collections.addAll(fields, PAYLOAD, LEN, PORT);
+    Collections.addAll(fields, PAYLOAD, LEN, STREAM, SEQ, NEXT_SEQ, ACK_NUMBER);
+    Collections.addAll(fields, WINDOW_SIZE, SCALE_FACTOR, PORT);
     return List.copyOf(fields);
   }
 
@@ -124,7 +141,13 @@ public final class Tcp implements Protocol {
     int destination = DST_PORT.in(tcp);
     // The lower port is the service more often than not; Wireshark asks in this order too.
     return out.span(header)
+        .conversation(source, destination)
         .next(Table.TCP_PORT, Math.min(source, destination), Math.max(source, destination));
+  }
+
+  @Override
+  public Conversation converse() {
+    return new TcpConversation();
   }
 
   @Override
@@ -143,11 +166,11 @@ public final class Tcp implements Protocol {
     int flags = tcp.u16(12);
     line.num(SRC_PORT.in(tcp)).text(" → ").num(DST_PORT.in(tcp)).ch(' ');
     TcpFlags.write(line, flags);
-    line.text(" Seq=").num(tcp.u32(4));
+    line.text(" Seq=").num(sequence(layer));
     if ((flags & ACK_BIT) != 0) {
-      line.text(" Ack=").num(tcp.u32(8));
+      line.text(" Ack=").num(acknowledgment(layer));
     }
-    line.text(" Win=").num(tcp.u16(14));
+    line.text(" Win=").num(windowOctets(layer));
     if ((flags & URG_BIT) != 0) {
       line.text(" Urg=").num(tcp.u16(18));
     }
@@ -156,6 +179,37 @@ public final class Tcp implements Protocol {
     if (header > HEADER_OCTETS) {
       TcpOptions.info(tcp, header, line);
     }
+  }
+
+  private static long sequence(Layer layer) {
+    return layer.conversation() instanceof TcpConversation both
+        ? both.relative(layer.direction(), SEQ_RAW.in(layer.view()))
+        : layer.view().u32(4);
+  }
+
+  private static long nextSequence(Layer layer) {
+    View tcp = layer.view();
+    int phantom = SYN.in(tcp) || FIN.in(tcp) ? 1 : 0; // RFC 9293, 3.4: both occupy a number
+    return (sequence(layer) + layer.payloadOctets() + phantom) & 0xffff_ffffL;
+  }
+
+  private static long acknowledgment(Layer layer) {
+    View tcp = layer.view();
+    return ACK.in(tcp) && layer.conversation() instanceof TcpConversation both
+        ? both.relative(1 - layer.direction(), ACK_RAW.in(tcp))
+        : tcp.u32(8);
+  }
+
+  private static int scaleFactor(Layer layer) {
+    return layer.conversation() instanceof TcpConversation both
+        ? both.scaleFactor(layer.direction())
+        : TcpConversation.UNKNOWN_SCALE;
+  }
+
+  /** RFC 7323, 2.2: the window of a segment with SYN is never scaled. */
+  private static int windowOctets(Layer layer) {
+    int window = WINDOW.in(layer.view());
+    return SYN.in(layer.view()) ? window : window * Math.max(1, scaleFactor(layer));
   }
 
   private static int headerOctets(View tcp) {

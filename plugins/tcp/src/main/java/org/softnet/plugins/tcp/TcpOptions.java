@@ -157,6 +157,23 @@ final class TcpOptions {
     return length < HEAD_OCTETS || length > end - at ? 0 : length;
   }
 
+  /** The shift of the window scale option; negative if there is none. */
+  static int windowShift(View tcp, int end) {
+    int at = Tcp.HEADER_OCTETS;
+    while (at < end) {
+      int octets = octets(tcp, at, end);
+      int kind = tcp.u8(at);
+      if (octets == 0 || kind == END) {
+        return -1;
+      }
+      if (kind == WINDOW_SCALE && octets == HEAD_OCTETS + 1) {
+        return tcp.u8(at + HEAD_OCTETS);
+      }
+      at += octets;
+    }
+    return -1;
+  }
+
   /** Writes the options as the info column shows them, up to {@code end}. */
   static void info(View tcp, int end, Line line) {
     int at = Tcp.HEADER_OCTETS;

@@ -53,7 +53,14 @@ class TcpTest extends ProtocolContract {
             entry("tcp.window_size_value", "512"),
             entry("tcp.checksum", "0xbeef"),
             entry("tcp.urgent_pointer", "0"));
-    assertThat(derived(DATA)).containsExactly(entry("tcp.hdr_len", "32"), entry("tcp.len", "3"));
+    assertThat(derived(DATA)) // without a conversation: raw numbers, no stream, no scale
+        .containsExactly(
+            entry("tcp.hdr_len", "32"),
+            entry("tcp.len", "3"),
+            entry("tcp.seq", "3837248536"),
+            entry("tcp.nxtseq", "3837248539"),
+            entry("tcp.ack", "5"),
+            entry("tcp.window_size", "512"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.softnet.plugins.udp;
 import static org.softnet.api.Field.FLOATING;
 import static org.softnet.api.Field.anyOf;
 import static org.softnet.api.Field.bytes;
+import static org.softnet.api.Field.found;
 import static org.softnet.api.Field.u16;
 
 import java.util.List;
@@ -39,10 +40,12 @@ public final class Udp implements Protocol {
   static final Field.UInt LENGTH = u16(4, "udp.length", "Length"); // octets, header included
   static final Field.UInt CHECKSUM = u16(6, "udp.checksum", "Checksum").hex(); // 0: none sent
   static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "udp.payload", "Payload");
+  static final Field.Derived STREAM =
+      found("udp.stream", "Stream index", Layer::stream).where(layer -> layer.stream() >= 0);
   static final Field PORT = anyOf("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
 
   private static final List<Field> FIELDS =
-      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, PAYLOAD, PORT);
+      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, PAYLOAD, STREAM, PORT);
 
   @Override
   public String name() {
@@ -92,7 +95,8 @@ public final class Udp implements Protocol {
     int source = SRC_PORT.in(udp);
     int destination = DST_PORT.in(udp);
     // The lower port is the service more often than not; Wireshark asks in this order too.
-    return out.next(Table.UDP_PORT, Math.min(source, destination), Math.max(source, destination));
+    return out.conversation(source, destination)
+        .next(Table.UDP_PORT, Math.min(source, destination), Math.max(source, destination));
   }
 
   @Override

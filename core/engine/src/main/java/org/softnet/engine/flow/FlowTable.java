@@ -1,0 +1,167 @@
+package org.softnet.engine.flow;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Conversation;
+import org.softnet.api.Layer;
+import org.softnet.api.Packet;
+import org.softnet.api.Protocol;
+
+/**
+ * The conversations of one CPU, both directions of each in one entry. A known one costs no
+ * allocation. Bounded: a new conversation takes the place of one that was silent for long, which is
+ * counted. Which one, a hand decides that goes around the entries and passes those that were
+ * touched since its last round: nearly the least recently used one, without a list to keep.
+ */
+public final class FlowTable {
+  /** Conversations that a table holds unless another number is asked for. */
+  public static final int DEFAULT_FLOWS = 1 << 18;
+
+  private static final int FIRST_FLOWS = 1 << 10;
+
+  private final int mostFlows;
+  private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
+  private final FlowKey key = new FlowKey();
+  private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
+  private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
+  private int count;
+  private int hand;
+  private long evicted;
+  private @Nullable Protocol[] numbered = new Protocol[4];
+  private long[] streams = new long[4];
+
+  /** A table of {@link #DEFAULT_FLOWS} conversations at most. */
+  public FlowTable() {
+    this(DEFAULT_FLOWS);
+  }
+
+  /** A table of {@code mostFlows} conversations at most, at least one. */
+  public FlowTable(int mostFlows) {
+    this.mostFlows = Math.max(1, mostFlows);
+  }
+
+  /** Tells layer {@code depth} of {@code packet}, which named its endpoints, its conversation. */
+  public void track(Packet packet, int depth) {
+    int direction = key.read(packet, depth);
+    int hash = key.hash(secret);
+    Layer layer = packet.layer(depth);
+    Flow flow = find(hash);
+    if (flow == null) {
+      flow = open(hash, layer.protocol());
+    }
+    flow.touched = true;
+    layer.join(flow.stream, direction, flow.conversation);
+    Conversation conversation = flow.conversation;
+    if (conversation != null && !layer.quoted() && !conversation.follow(layer)) {
+      begin(flow, layer.protocol());
+      layer.join(flow.stream, direction, flow.conversation);
+      if (flow.conversation != null) {
+        flow.conversation.follow(layer);
+      }
+    }
+  }
+
+  private @Nullable Flow find(int hash) {
+    Flow flow = buckets[hash & (buckets.length - 1)];
+    while (flow != null && !(flow.hash == hash && flow.isSame(key))) {
+      flow = flow.chained;
+    }
+    return flow;
+  }
+
+  private Flow open(int hash, Protocol protocol) {
+    Flow flow = count < mostFlows ? further() : evict();
+    flow.copy(key);
+    flow.hash = hash;
+    begin(flow, protocol);
+    chain(flow, buckets);
+    return flow;
+  }
+
+  private void begin(Flow flow, Protocol protocol) {
+    flow.stream = nextStream(protocol);
+    flow.conversation = protocol.converse();
+  }
+
+  private static void chain(Flow flow, @Nullable Flow[] buckets) {
+    int bucket = flow.hash & (buckets.length - 1);
+    flow.chained = buckets[bucket];
+    buckets[bucket] = flow;
+  }
+
+  private Flow further() {
+    if (count == flows.length) {
+      grow();
+    }
+    Flow flow = new Flow();
+    flows[count++] = flow;
+    return flow;
+  }
+
+  private void grow() {
+    flows = Arrays.copyOf(flows, 2 * count);
+    buckets = new Flow[2 * count];
+    for (int i = 0; i < count; i++) {
+      Flow flow = flows[i];
+      if (flow != null) {
+        chain(flow, buckets);
+      }
+    }
+  }
+
+  /** Takes a flow that was silent since the hand's last round out of its bucket. */
+  private Flow evict() {
+    while (true) {
+      Flow flow = flows[hand];
+      hand = hand + 1 == count ? 0 : hand + 1;
+      if (flow != null && !flow.touched) {
+        unchain(flow);
+        evicted++;
+        return flow;
+      }
+      if (flow != null) {
+        flow.touched = false;
+      }
+    }
+  }
+
+  private void unchain(Flow flow) {
+    int bucket = flow.hash & (buckets.length - 1);
+    Flow at = buckets[bucket];
+    if (at == flow) {
+      buckets[bucket] = flow.chained;
+      return;
+    }
+    while (at != null && at.chained != flow) {
+      at = at.chained;
+    }
+    if (at != null) {
+      at.chained = flow.chained;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // protocols are singletons
+  private long nextStream(Protocol protocol) {
+    int slot = 0;
+    while (numbered[slot] != null && numbered[slot] != protocol) {
+      slot++;
+      if (slot == numbered.length) {
+        numbered = Arrays.copyOf(numbered, 2 * slot);
+        streams = Arrays.copyOf(streams, 2 * slot);
+      }
+    }
+    numbered[slot] = protocol;
+    return streams[slot]++;
+  }
+
+  /** Conversations in the table. */
+  public int count() {
+    return count;
+  }
+
+  /** Conversations that were forgotten to make room for others. */
+  public long evicted() {
+    return evicted;
+  }
+}

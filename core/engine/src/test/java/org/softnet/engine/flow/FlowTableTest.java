@@ -1,0 +1,268 @@
+package org.softnet.engine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.softnet.api.Conversation;
+import org.softnet.api.Field;
+import org.softnet.api.Layer;
+import org.softnet.api.Protocol;
+import org.softnet.api.Registrar;
+import org.softnet.api.StackDrop;
+import org.softnet.api.Table;
+import org.softnet.api.Verdict;
+import org.softnet.api.View;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureInterface;
+import org.softnet.engine.fake.FakeFrame;
+import org.softnet.engine.packet.PacketSlot;
+
+class FlowTableTest {
+  private static final int V4_OCTETS = 8;
+  private static final int V6_OCTETS = 32;
+
+  private final Network v4 = new Network(Field.ipv4(0, "n.src", "S"), Field.ipv4(4, "n.dst", "D"));
+  private final Network v6 = new Network(Field.ipv6(0, "n.src", "S"), Field.ipv6(16, "n.dst", "D"));
+  private final Transport transport = new Transport();
+  private final PacketSlot packet = new PacketSlot();
+
+  @Test
+  void bothDirectionsAreOneStream() {
+    FlowTable flows = new FlowTable();
+    Layer there = track(flows, 0x0a000001, 1000, 0x0a000002, 80);
+    assertThat(there.stream()).isZero();
+    int direction = there.direction();
+    Layer back = track(flows, 0x0a000002, 80, 0x0a000001, 1000);
+    assertThat(back.stream()).isZero();
+    assertThat(back.direction()).isEqualTo(1 - direction);
+    assertThat(track(flows, 0x0a000001, 80, 0x0a000002, 1000).stream()).isEqualTo(1);
+    assertThat(track(flows, 0x0a000003, 1000, 0x0a000002, 80).stream()).isEqualTo(2);
+    assertThat(flows.count()).isEqualTo(3);
+  }
+
+  @Test
+  void addressesOfSixteenOctetsCountWhole() {
+    FlowTable flows = new FlowTable();
+    byte[] octets = new byte[V6_OCTETS];
+    octets[31] = 1;
+    for (int at = 0; at < 16; at++) {
+      octets[at] ^= 0x40;
+      assertThat(track(flows, v6, octets, 1, 2).stream()).isEqualTo(at);
+      octets[at] ^= 0x40;
+    }
+  }
+
+  @Test
+  void anEndpointThatTalksToItselfHasOneDirection() {
+    FlowTable flows = new FlowTable();
+    assertThat(track(flows, 0x7f000001, 7, 0x7f000001, 7).direction()).isZero();
+    assertThat(track(flows, 0x7f000001, 7, 0x7f000001, 7).stream()).isZero();
+  }
+
+  @Test
+  void protocolsCountTheirOwnStreams() {
+    FlowTable flows = new FlowTable();
+    track(flows, 1, 10, 2, 20);
+    Transport other = new Transport();
+    Layer first = enter(v4, addresses(1, 2), other, 10, 20, false);
+    flows.track(packet, 1);
+    assertThat(first.stream()).isZero();
+    assertThat(flows.count()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAddressesBelowTheEndpointsDecide() {
+    FlowTable flows = new FlowTable();
+    Network none = new Network(null, null);
+    assertThat(track(flows, none, new byte[4], 1, 2).stream()).isZero();
+    assertThat(track(flows, none, new byte[4], 2, 1).stream()).isZero();
+    assertThat(track(flows, none, new byte[4], 2, 3).stream()).isEqualTo(1);
+  }
+
+  @Test
+  void theConversationIsMadeOnceAndFollowsWhatWasNotQuoted() {
+    FlowTable flows = new FlowTable();
+    Layer layer = track(flows, 1, 10, 2, 20);
+    Talk talk = (Talk) Objects.requireNonNull(layer.conversation());
+    track(flows, 2, 20, 1, 10);
+    enter(v4, addresses(1, 2), transport, 10, 20, true);
+    flows.track(packet, 1);
+    assertThat(packet.layer(1).conversation()).isSameAs(talk);
+    assertThat(talk.followed).isEqualTo(2);
+  }
+
+  @Test
+  void aRenewedConversationHasANewNumber() {
+    FlowTable flows = new FlowTable();
+    Talk first = (Talk) Objects.requireNonNull(track(flows, 1, 10, 2, 20).conversation());
+    track(flows, 5, 10, 2, 20);
+    first.over = true;
+    Layer again = track(flows, 1, 10, 2, 20);
+    assertThat(again.stream()).isEqualTo(2);
+    assertThat(again.conversation()).isNotNull().isNotSameAs(first);
+    assertThat(first.followed).isEqualTo(1);
+    assertThat(track(flows, 2, 20, 1, 10).stream()).isEqualTo(2);
+    assertThat(flows.count()).isEqualTo(2);
+  }
+
+  @Test
+  void oneThatWasSilentMakesRoom() {
+    FlowTable flows = new FlowTable(3);
+    track(flows, 1, 10, 2, 20); // stream 0
+    track(flows, 1, 11, 2, 20); // 1
+    track(flows, 1, 12, 2, 20); // 2
+    // The hand finds all three touched, goes round, and takes the first.
+    assertThat(track(flows, 1, 13, 2, 20).stream()).isEqualTo(3);
+    assertThat(track(flows, 1, 11, 2, 20).stream()).isEqualTo(1); // touched again: is passed
+    assertThat(track(flows, 1, 14, 2, 20).stream()).isEqualTo(4); // in the place of 2
+    assertThat(flows.evicted()).isEqualTo(2);
+    assertThat(flows.count()).isEqualTo(3);
+    assertThat(track(flows, 1, 11, 2, 20).stream()).isEqualTo(1);
+    assertThat(track(flows, 1, 13, 2, 20).stream()).isEqualTo(3);
+    assertThat(track(flows, 1, 12, 2, 20).stream()).isEqualTo(5);
+  }
+
+  @Test
+  void aFullTableForgetsWhatItEvicts() {
+    FlowTable flows = new FlowTable(64);
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
+      assertThat(track(flows, 2, 20, i, 1).stream()).isEqualTo(i);
+    }
+    assertThat(flows.count()).isEqualTo(64);
+    assertThat(flows.evicted()).isEqualTo(10_000 - 64);
+  }
+
+  /** The table against a map from the packet's endpoints, sorted, to the number. */
+  @Test
+  void agreesWithAMap() {
+    SplittableRandom random = new SplittableRandom(11);
+    FlowTable flows = new FlowTable();
+    Map<List<Long>, Long> model = new HashMap<>();
+    for (int i = 0; i < 60_000; i++) {
+      int from = random.nextInt(40) - 20;
+      int to = random.nextInt(40) - 20;
+      int source = random.nextInt(12);
+      int destination = random.nextInt(12);
+      List<Long> one = List.of(from & 0xffff_ffffL, (long) source);
+      List<Long> two = List.of(to & 0xffff_ffffL, (long) destination);
+      boolean sorted = Long.compare(one.get(0) << 8 | one.get(1), two.get(0) << 8 | two.get(1)) < 0;
+      List<Long> key =
+          sorted
+              ? List.of(one.get(0), one.get(1), two.get(0), two.get(1))
+              : List.of(two.get(0), two.get(1), one.get(0), one.get(1));
+      long expected = model.computeIfAbsent(key, _ -> (long) model.size());
+      assertThat(track(flows, from, source, to, destination).stream()).isEqualTo(expected);
+    }
+    assertThat(flows.count()).isEqualTo(model.size()).isGreaterThan(2_048);
+  }
+
+  private Layer track(FlowTable flows, int from, int source, int to, int destination) {
+    return track(flows, v4, addresses(from, to), source, destination);
+  }
+
+  private Layer track(
+      FlowTable flows, Network network, byte[] octets, int source, int destination) {
+    Layer layer = enter(network, octets, transport, source, destination, false);
+    flows.track(packet, 1);
+    return layer;
+  }
+
+  private Layer enter(
+      Network network, byte[] octets, Transport over, int source, int destination, boolean quoted) {
+    Block block = new Block(octets.length, 1);
+    System.arraycopy(octets, 0, block.octets(), 0, octets.length);
+    block.interfaces(new CaptureInterface[] {FakeFrame.FAKE0});
+    block.add(1, 0, octets.length, octets.length, 0);
+    packet.load(block, 0, 1);
+    Layer below = packet.push();
+    below.view().over(block.octets(), 0, octets.length, octets.length);
+    below.enter(network, Table.LINK_TYPE, quoted);
+    Layer layer = packet.push();
+    layer.enter(over, Table.IP_PROTOCOL, quoted);
+    return layer.conversation(source, destination);
+  }
+
+  private static byte[] addresses(int from, int to) {
+    byte[] octets = new byte[V4_OCTETS];
+    for (int i = 0; i < 4; i++) {
+      octets[i] = (byte) (from >>> (24 - 8 * i));
+      octets[4 + i] = (byte) (to >>> (24 - 8 * i));
+    }
+    return octets;
+  }
+
+  private static final class Talk implements Conversation {
+    int followed;
+    boolean over;
+
+    @Override
+    public boolean follow(Layer layer) {
+      followed += over ? 0 : 1;
+      return !over;
+    }
+  }
+
+  private static final class Transport extends Silent {
+    @Override
+    public Conversation converse() {
+      return new Talk();
+    }
+  }
+
+  private static final class Network extends Silent {
+    private final Field.@Nullable Placed source;
+    private final Field.@Nullable Placed destination;
+
+    Network(Field.@Nullable Placed source, Field.@Nullable Placed destination) {
+      this.source = source;
+      this.destination = destination;
+    }
+
+    @Override
+    public Field.@Nullable Placed source() {
+      return source;
+    }
+
+    @Override
+    public Field.@Nullable Placed destination() {
+      return destination;
+    }
+  }
+
+  private abstract static class Silent implements Protocol {
+    @Override
+    public String name() {
+      return "silent";
+    }
+
+    @Override
+    public String label() {
+      return "Silent";
+    }
+
+    @Override
+    public String column() {
+      return "SILENT";
+    }
+
+    @Override
+    public List<Field> fields() {
+      return List.of();
+    }
+
+    @Override
+    public void register(Registrar tables) {}
+
+    @Override
+    public Verdict dissect(View header, Layer out) {
+      return out.malformed(Field.u8(0, "silent.x", "X"), StackDrop.MALFORMED);
+    }
+  }
+}

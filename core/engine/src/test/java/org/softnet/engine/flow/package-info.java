@@ -1,0 +1,5 @@
+/** Tests of the flow table. */
+@NullMarked
+package org.softnet.engine.flow;
+
+import org.jspecify.annotations.NullMarked;
