@@ -75,11 +75,11 @@ public final class Tcp implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, SRC_PORT, DST_PORT, SEQ_RAW, ACK_RAW, HDR_LEN, FLAGS);
+    Collections.addAll(fields, SRC_PORT, DST_PORT, LEN, SEQ_RAW, ACK_RAW, HDR_LEN, FLAGS);
     Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
     Collections.addAll(fields, WINDOW, CHECKSUM, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
-    Collections.addAll(fields, PAYLOAD, LEN, PORT);
+    Collections.addAll(fields, PAYLOAD, PORT);
     return List.copyOf(fields);
   }
 

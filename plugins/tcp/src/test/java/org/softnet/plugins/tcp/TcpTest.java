@@ -53,7 +53,7 @@ class TcpTest extends ProtocolContract {
             entry("tcp.window_size_value", "512"),
             entry("tcp.checksum", "0xbeef"),
             entry("tcp.urgent_pointer", "0"));
-    assertThat(derived(DATA)).containsExactly(entry("tcp.hdr_len", "32"), entry("tcp.len", "3"));
+    assertThat(derived(DATA)).containsExactly(entry("tcp.len", "3"), entry("tcp.hdr_len", "32"));
   }
 
   @Test
