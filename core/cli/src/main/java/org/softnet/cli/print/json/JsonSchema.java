@@ -1,6 +1,9 @@
 package org.softnet.cli.print.json;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Protocol;
@@ -25,10 +28,14 @@ public final class JsonSchema {
 
   private final JsonGenerator json;
   private final Catalog catalog;
+  private final Map<String, List<Protocol>> byName = new TreeMap<>();
 
   private JsonSchema(JsonGenerator json, Catalog catalog) {
     this.json = json;
     this.catalog = catalog;
+    for (Protocol protocol : catalog.protocols()) {
+      byName.computeIfAbsent(protocol.name(), _ -> new ArrayList<>()).add(protocol);
+    }
   }
 
   /** Writes the schema of what {@code catalog}'s protocols show. */
@@ -102,9 +109,27 @@ public final class JsonSchema {
     json.writeNumberProperty("minProperties", 1);
     json.writeNumberProperty("maxProperties", 1);
     open("properties");
-    catalog.protocols().forEach(protocol -> reference(protocol.name(), protocolName(protocol)));
+    byName.forEach(this::layer);
     json.writeEndObject();
     json.writeBooleanProperty("additionalProperties", false);
+    json.writeEndObject();
+  }
+
+  /** Several protocols may share a name: two versions of one. */
+  private void layer(String name, List<Protocol> protocols) {
+    if (protocols.size() == 1) {
+      reference(name, protocolName(protocols.getFirst()));
+      return;
+    }
+    open(name);
+    json.writeName("anyOf");
+    json.writeStartArray();
+    for (Protocol protocol : protocols) {
+      json.writeStartObject();
+      json.writeStringProperty("$ref", "#/$defs/" + protocolName(protocol));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -150,12 +175,17 @@ public final class JsonSchema {
     close(List.of("frame.number", "frame.len", "frame.cap_len", "frame.protocols"));
   }
 
-  private static String protocolName(Protocol protocol) {
-    return "protocol." + protocol.name();
+  private String protocolName(Protocol protocol) {
+    return "protocol." + uniqueName(protocol);
   }
 
-  private static String branchName(Protocol protocol) {
-    return "branch." + protocol.name();
+  private String branchName(Protocol protocol) {
+    return "branch." + uniqueName(protocol);
+  }
+
+  private String uniqueName(Protocol protocol) {
+    int index = byName.getOrDefault(protocol.name(), List.of()).indexOf(protocol);
+    return index <= 0 ? protocol.name() : protocol.name() + "." + (index + 1);
   }
 
   private static boolean isBranch(Field field) {
