@@ -2,6 +2,7 @@ package org.softnet.api;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named, typed value, declared once: filters compare it, JSON prints it, columns show it. Sealed,
@@ -27,7 +28,19 @@ public sealed interface Field {
     /** 53. */
     DECIMAL,
     /** 0x0035, as many digits as the word is wide. */
-    HEX
+    HEX,
+    /** 1 or 0: the number is a truth value. */
+    TRUTH
+  }
+
+  /** How often a field that {@link Protocol#detail} places may stand in one branch of the tree. */
+  enum Occurs {
+    /** At most once. */
+    ONCE,
+    /** Any number of times: an array in JSON. */
+    REPEATED,
+    /** Any number of times, and {@link Details#open} makes a branch of each. */
+    BRANCH
   }
 
   /** Whether a field is there; it may depend on the header's other fields. */
@@ -41,6 +54,33 @@ public sealed interface Field {
      * captured.
      */
     boolean in(View header);
+  }
+
+  /** Names a number's values where the names depend on another field: an ICMP code's. */
+  @FunctionalInterface
+  interface Naming {
+    /** The names that hold in {@code header}. Allocates nothing. */
+    Labels in(View header);
+  }
+
+  /** How text stands in the octets: length-prefixed labels, compressed names, plain characters. */
+  @FunctionalInterface
+  interface Spelling {
+    /** Plain characters, ASCII or UTF-8, up to the first NUL. */
+    Spelling PLAIN =
+        (line, header, at, octets) -> {
+          int length = 0;
+          while (length < octets && header.u8(at + length) != 0) {
+            length++;
+          }
+          line.raw(header.memory(), header.start() + at, length);
+        };
+
+    /**
+     * Writes the text whose {@code octets} octets stand at {@code at}, as UTF-8 and not escaped:
+     * the caller does that. The octets were captured; whatever else is read needs a check.
+     */
+    void write(Line line, View header, int at, int octets);
   }
 
   /** Computes a number from a layer that was judged whole. */
@@ -71,6 +111,9 @@ public sealed interface Field {
     /** Whether the header has it. */
     Presence presence();
 
+    /** How often it may stand in one branch of the tree; once if it has a fixed place. */
+    Occurs occurs();
+
     /**
      * Writes the value whose {@code octets} octets stand at {@code at}, as the fields output shows
      * it. The octets were captured.
@@ -93,7 +136,8 @@ public sealed interface Field {
    *
    * @param octets the word's width, 1 to 4 or 8
    * @param mask the bits that count
-   * @param labels the values' names
+   * @param labels the values' names, where they are the same in every header
+   * @param naming the values' names, where they depend on the header; null if they do not
    */
   record UInt(
       String name,
@@ -103,7 +147,9 @@ public sealed interface Field {
       long mask,
       Base base,
       Labels labels,
-      Presence presence)
+      Presence presence,
+      @Nullable Naming naming,
+      Occurs occurs)
       implements Placed {
     /** The value in a header where the field has a fixed place; for masks of at most 32 bits. */
     public int in(View header) {
@@ -133,6 +179,16 @@ public sealed interface Field {
       line.number(this, longAt(header, at));
     }
 
+    /** Whether values have names. */
+    public boolean isNamed() {
+      return naming != null || labels.size() > 0;
+    }
+
+    /** The names of its values in {@code header}. */
+    public Labels labelsIn(View header) {
+      return naming == null ? labels : naming.in(header);
+    }
+
     /** The same field, its values named. */
     public UInt labels(String... entries) {
       return labels(Labels.of(entries));
@@ -140,17 +196,28 @@ public sealed interface Field {
 
     /** The same field, its values named. */
     public UInt labels(Labels names) {
-      return new UInt(name, label, at, octets, mask, base, names, presence);
+      return new UInt(name, label, at, octets, mask, base, names, presence, null, occurs);
+    }
+
+    /** The same field, its values named as the header asks for. */
+    public UInt labels(Naming names) {
+      return new UInt(name, label, at, octets, mask, base, Labels.NONE, presence, names, occurs);
     }
 
     /** The same field, written in hexadecimal. */
     public UInt hex() {
-      return new UInt(name, label, at, octets, mask, Base.HEX, labels, presence);
+      return new UInt(name, label, at, octets, mask, Base.HEX, labels, presence, naming, occurs);
     }
 
     /** The same field, there only where {@code presence} says so. */
     public UInt when(Presence presence) {
-      return new UInt(name, label, at, octets, mask, base, labels, presence);
+      return new UInt(name, label, at, octets, mask, base, labels, presence, naming, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public UInt repeated() {
+      return new UInt(
+          name, label, at, octets, mask, base, labels, presence, naming, Occurs.REPEATED);
     }
 
     /** Hexadecimal digits that are written: as many as the word has, whatever the mask. */
@@ -164,9 +231,21 @@ public sealed interface Field {
    *
    * @param octets the width of the word that holds it, 1, 2 or 4
    * @param mask the bit
+   * @param labels the names of 1 and 0
    */
-  record Flag(String name, String label, int at, int octets, long mask, Presence presence)
+  record Flag(
+      String name,
+      String label,
+      int at,
+      int octets,
+      long mask,
+      Presence presence,
+      Labels labels,
+      Occurs occurs)
       implements Placed {
+    /** What a bit's values are called unless the field says otherwise. */
+    public static final Labels SET_OR_NOT = Labels.of("0=Not set", "1=Set");
+
     /** Whether the bit is set in a header where the field has a fixed place. */
     public boolean in(View header) {
       return at(header, at);
@@ -174,13 +253,16 @@ public sealed interface Field {
 
     /** Whether the bit is set where the word stands at {@code at}. */
     public boolean at(View header, int at) {
-      long word =
-          switch (octets) {
-            case 1 -> header.u8(at);
-            case 2 -> header.u16(at);
-            default -> header.u32(at);
-          };
-      return (word & mask) != 0;
+      return (wordAt(header, at) & mask) != 0;
+    }
+
+    /** The whole word that stands at {@code at}. */
+    public long wordAt(View header, int at) {
+      return switch (octets) {
+        case 1 -> header.u8(at);
+        case 2 -> header.u16(at);
+        default -> header.u32(at);
+      };
     }
 
     @Override
@@ -190,12 +272,28 @@ public sealed interface Field {
 
     /** The same field, there only where {@code presence} says so. */
     public Flag when(Presence presence) {
-      return new Flag(name, label, at, octets, mask, presence);
+      return new Flag(name, label, at, octets, mask, presence, labels, occurs);
+    }
+
+    /** The same field, its values 0 and 1 named. */
+    public Flag labels(String... entries) {
+      return labels(Labels.of(entries));
+    }
+
+    /** The same field, its values 0 and 1 named. */
+    public Flag labels(Labels names) {
+      return new Flag(name, label, at, octets, mask, presence, names, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Flag repeated() {
+      return new Flag(name, label, at, octets, mask, presence, labels, Occurs.REPEATED);
     }
   }
 
   /** An IEEE 802 address, six octets: {@code 02:00:00:00:00:01}. */
-  record Mac(String name, String label, int at, Presence presence) implements Placed {
+  record Mac(String name, String label, int at, Presence presence, Occurs occurs)
+      implements Placed {
     @Override
     public int octets() {
       return 6;
@@ -208,12 +306,18 @@ public sealed interface Field {
 
     /** The same field, there only where {@code presence} says so. */
     public Mac when(Presence presence) {
-      return new Mac(name, label, at, presence);
+      return new Mac(name, label, at, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Mac repeated() {
+      return new Mac(name, label, at, presence, Occurs.REPEATED);
     }
   }
 
   /** An IPv4 address, four octets. */
-  record Ipv4(String name, String label, int at, Presence presence) implements Placed {
+  record Ipv4(String name, String label, int at, Presence presence, Occurs occurs)
+      implements Placed {
     @Override
     public int octets() {
       return 4;
@@ -226,12 +330,18 @@ public sealed interface Field {
 
     /** The same field, there only where {@code presence} says so. */
     public Ipv4 when(Presence presence) {
-      return new Ipv4(name, label, at, presence);
+      return new Ipv4(name, label, at, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Ipv4 repeated() {
+      return new Ipv4(name, label, at, presence, Occurs.REPEATED);
     }
   }
 
   /** An IPv6 address, 16 octets, written as RFC 5952 says. */
-  record Ipv6(String name, String label, int at, Presence presence) implements Placed {
+  record Ipv6(String name, String label, int at, Presence presence, Occurs occurs)
+      implements Placed {
     @Override
     public int octets() {
       return 16;
@@ -244,12 +354,18 @@ public sealed interface Field {
 
     /** The same field, there only where {@code presence} says so. */
     public Ipv6 when(Presence presence) {
-      return new Ipv6(name, label, at, presence);
+      return new Ipv6(name, label, at, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Ipv6 repeated() {
+      return new Ipv6(name, label, at, presence, Occurs.REPEATED);
     }
   }
 
   /** Octets without further meaning, written in hexadecimal. */
-  record Bytes(String name, String label, int at, int octets, Presence presence) implements Placed {
+  record Bytes(String name, String label, int at, int octets, Presence presence, Occurs occurs)
+      implements Placed {
     @Override
     public void write(Line line, View header, int at, int octets) {
       line.bytes(header, at, octets);
@@ -257,24 +373,45 @@ public sealed interface Field {
 
     /** The same field, there only where {@code presence} says so. */
     public Bytes when(Presence presence) {
-      return new Bytes(name, label, at, octets, presence);
+      return new Bytes(name, label, at, octets, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Bytes repeated() {
+      return new Bytes(name, label, at, octets, presence, Occurs.REPEATED);
     }
   }
 
-  /** Octets that are characters: ASCII or UTF-8, up to the first NUL. */
-  record Text(String name, String label, int at, int octets, Presence presence) implements Placed {
+  /** Octets that are characters, in whatever {@link Spelling}. */
+  record Text(
+      String name,
+      String label,
+      int at,
+      int octets,
+      Presence presence,
+      Spelling spelling,
+      Occurs occurs)
+      implements Placed {
     @Override
     public void write(Line line, View header, int at, int octets) {
-      int length = 0;
-      while (length < octets && header.u8(at + length) != 0) {
-        length++;
-      }
-      line.escaped(header, at, length);
+      int from = line.length();
+      spelling.write(line, header, at, octets);
+      line.escape(from);
     }
 
     /** The same field, there only where {@code presence} says so. */
     public Text when(Presence presence) {
-      return new Text(name, label, at, octets, presence);
+      return new Text(name, label, at, octets, presence, spelling, occurs);
+    }
+
+    /** The same field, its text standing in the octets as {@code spelling} says. */
+    public Text spelled(Spelling spelling) {
+      return new Text(name, label, at, octets, presence, spelling, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Text repeated() {
+      return new Text(name, label, at, octets, presence, spelling, Occurs.REPEATED);
     }
   }
 
@@ -301,6 +438,11 @@ public sealed interface Field {
     /** The same field, written in hexadecimal with that many digits. */
     public Derived hex(int digits) {
       return new Derived(name, label, Base.HEX, digits, labels, condition, derivation);
+    }
+
+    /** The same field, its number a truth value. */
+    public Derived truth() {
+      return new Derived(name, label, Base.TRUTH, 0, labels, condition, derivation);
     }
 
     /** The same field, there only where {@code presence} says so; the whole header may be read. */
@@ -401,42 +543,47 @@ public sealed interface Field {
 
   /** One bit of the octet at {@code at}. */
   static Flag flag8(int at, int mask, String name, String label) {
-    return new Flag(name, label, at, 1, mask, Presence.ALWAYS);
+    return flag(at, 1, mask, name, label);
   }
 
   /** One bit of the 16-bit word at {@code at}. */
   static Flag flag16(int at, int mask, String name, String label) {
-    return new Flag(name, label, at, 2, mask, Presence.ALWAYS);
+    return flag(at, 2, mask, name, label);
   }
 
   /** One bit of the 32-bit word at {@code at}. */
   static Flag flag32(int at, long mask, String name, String label) {
-    return new Flag(name, label, at, 4, mask, Presence.ALWAYS);
+    return flag(at, 4, mask, name, label);
   }
 
   /** An IEEE 802 address. */
   static Mac mac(int at, String name, String label) {
-    return new Mac(name, label, at, Presence.ALWAYS);
+    return new Mac(name, label, at, Presence.ALWAYS, Occurs.ONCE);
   }
 
   /** An IPv4 address. */
   static Ipv4 ipv4(int at, String name, String label) {
-    return new Ipv4(name, label, at, Presence.ALWAYS);
+    return new Ipv4(name, label, at, Presence.ALWAYS, Occurs.ONCE);
   }
 
   /** An IPv6 address. */
   static Ipv6 ipv6(int at, String name, String label) {
-    return new Ipv6(name, label, at, Presence.ALWAYS);
+    return new Ipv6(name, label, at, Presence.ALWAYS, Occurs.ONCE);
   }
 
   /** {@code octets} octets; 0 if {@link Protocol#detail} tells how many. */
   static Bytes bytes(int at, int octets, String name, String label) {
-    return new Bytes(name, label, at, octets, Presence.ALWAYS);
+    return new Bytes(name, label, at, octets, Presence.ALWAYS, Occurs.ONCE);
+  }
+
+  /** Branches of the tree, each opened by {@link Details#open}; their value is their octets. */
+  static Bytes group(String name, String label) {
+    return new Bytes(name, label, FLOATING, 0, Presence.ALWAYS, Occurs.BRANCH);
   }
 
   /** {@code octets} octets of text; 0 if {@link Protocol#detail} tells how many. */
   static Text text(int at, int octets, String name, String label) {
-    return new Text(name, label, at, octets, Presence.ALWAYS);
+    return new Text(name, label, at, octets, Presence.ALWAYS, Spelling.PLAIN, Occurs.ONCE);
   }
 
   /** A number computed from a whole header. */
@@ -458,6 +605,20 @@ public sealed interface Field {
     if (mask == 0) {
       throw new IllegalArgumentException(name + ": a mask without bits");
     }
-    return new UInt(name, label, at, octets, mask, Base.DECIMAL, Labels.NONE, Presence.ALWAYS);
+    return new UInt(
+        name,
+        label,
+        at,
+        octets,
+        mask,
+        Base.DECIMAL,
+        Labels.NONE,
+        Presence.ALWAYS,
+        null,
+        Occurs.ONCE);
+  }
+
+  private static Flag flag(int at, int octets, long mask, String name, String label) {
+    return new Flag(name, label, at, octets, mask, Presence.ALWAYS, Flag.SET_OR_NOT, Occurs.ONCE);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A line of output under construction: UTF-8 octets in a buffer that is reused, so that writing one
@@ -308,15 +309,62 @@ public final class Line {
    * packet cannot command a terminal.
    */
   public Line escaped(View view, int at, int count) {
-    room(4 * count);
-    for (int i = 0; i < count; i++) {
-      int octet = view.u8(at + i);
+    Objects.checkFromIndexSize(at, count, view.captured());
+    int from = length;
+    return raw(view.memory(), view.start() + at, count).escape(from);
+  }
+
+  /** Text of somebody else's, a file's or an interface's: escaped as text out of a packet is. */
+  public Line escaped(String text) {
+    int from = length;
+    return text(text).escape(from);
+  }
+
+  /** Escapes what was written from {@code from} on. */
+  public Line escape(int from) {
+    int more = 0;
+    for (int i = from; i < length; i++) {
+      more += octets[i] == '\\' ? 1 : isPrintable(octets[i]) ? 0 : 3;
+    }
+    if (more == 0) {
+      return this;
+    }
+    room(more);
+    int to = length + more;
+    length = to;
+    for (int i = to - more - 1; i >= from; i--) { // from the right: nothing is overwritten unread
+      int octet = octets[i] & 0xff;
       if (octet == '\\') {
-        text("\\\\");
-      } else if (octet >= ' ' && octet < 0x7f) {
-        octets[length++] = (byte) octet;
+        octets[--to] = '\\';
+        octets[--to] = '\\';
+      } else if (isPrintable(octets[i])) {
+        octets[--to] = (byte) octet;
       } else {
-        text("\\x").hex(octet, 2);
+        octets[--to] = HEX[octet & 0xf];
+        octets[--to] = HEX[octet >> 4];
+        octets[--to] = 'x';
+        octets[--to] = '\\';
+      }
+    }
+    return this;
+  }
+
+  private static boolean isPrintable(byte octet) {
+    return octet >= ' ' && octet < 0x7f;
+  }
+
+  /**
+   * The bits of a word of {@code octets} octets that {@code mask} covers, as 0 and 1 in groups of
+   * four; a dot for each other bit: {@code ..0. ....}.
+   */
+  public Line bits(long word, long mask, int octets) {
+    int count = octets * Byte.SIZE;
+    room(count + count / 4);
+    for (int bit = count - 1; bit >= 0; bit--) {
+      boolean counts = (mask >>> bit & 1) != 0;
+      this.octets[length++] = (byte) (!counts ? '.' : (word >>> bit & 1) != 0 ? '1' : '0');
+      if (bit % 4 == 0 && bit > 0) {
+        this.octets[length++] = ' ';
       }
     }
     return this;

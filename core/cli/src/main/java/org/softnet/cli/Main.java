@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("read", "plugins", "protocols", "fields", "tables");
+      List.of("read", "plugins", "protocols", "fields", "tables", "schema");
 
   private Main() {}
 
@@ -70,6 +70,7 @@ public final class Main {
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();
       case "tables" -> new TablesCommand().spec();
+      case "schema" -> new SchemaCommand().spec();
       default -> throw new IllegalArgumentException(name);
     };
   }

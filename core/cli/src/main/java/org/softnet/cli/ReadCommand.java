@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.softnet.cli.print.FieldsPrinter;
-import org.softnet.cli.print.HexPrinter;
+import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.UnknownFieldException;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tree.TreePrinter;
+import org.softnet.host.Catalog;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +28,8 @@ final class ReadCommand implements Callable<Integer> {
           "Reads captures and prints their packets, one line each.",
           "  softnet read trace.pcapng",
           "  softnet read -c 5 -x trace.pcap            five packets, with their octets",
+          "  softnet read -V -c 1 trace.pcap            every layer, every field",
+          "  softnet read -T jsonl trace.pcap | jq .    an object a packet",
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
@@ -74,6 +79,7 @@ final class ReadCommand implements Callable<Integer> {
     try (Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       printer.begin();
       RunReport report = softnet.run(printer::print);
+      printer.end();
       output.flush();
       return report;
     }
@@ -83,21 +89,35 @@ final class ReadCommand implements Callable<Integer> {
     if (options.has("-q")) {
       return _ -> {};
     }
+    Catalog catalog = softnet.catalog();
     return switch (options.format()) {
       case text -> {
         Palette palette = isColored(options) ? Palette.ANSI : Palette.PLAIN;
-        PacketPrinter lines =
-            new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode());
-        yield options.has("-x") ? new HexPrinter(lines, output) : lines;
+        yield withOctets(
+            new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode()),
+            options,
+            output);
       }
-      case fields -> fieldsPrinter(softnet, options, output);
+      case tree ->
+          withOctets(
+              new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()), options, output);
+      case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
+      case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
+      case fields, csv -> fieldsPrinter(softnet, options, output);
+      case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
     };
+  }
+
+  private static PacketPrinter withOctets(
+      PacketPrinter heading, ReadOptions options, Output output) {
+    OctetsPrinter.Layout layout = options.octets();
+    return layout == null ? heading : new OctetsPrinter(heading, layout, output);
   }
 
   private static PacketPrinter fieldsPrinter(Softnet softnet, ReadOptions options, Output output) {
     try {
       return new FieldsPrinter(
-          output, softnet.catalog(), options.list("-e"), options.fieldsOptions(), Zone.LOCAL);
+          output, softnet.catalog(), options.columns(), options.fieldsOptions(), Zone.LOCAL);
     } catch (UnknownFieldException | IllegalArgumentException e) {
       throw options.misuse(String.valueOf(e.getMessage()));
     }

@@ -2,7 +2,9 @@ package org.softnet.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.softnet.cli.print.FieldsOptions;
+import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.TimeFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -12,13 +14,24 @@ import picocli.CommandLine.ParseResult;
 /** What {@code softnet read} takes, and what of it contradicts the rest. */
 final class ReadOptions {
   static final String STANDARD_INPUT = "-";
+  private static final List<String> OCTETS = List.of("-x", "-X", "-XX", "-A");
 
   /** What {@code -T} takes. */
   enum Format {
     /** One line a packet. */
     text,
+    /** Every layer and every field. */
+    tree,
+    /** An array of objects. */
+    json,
+    /** An object on each line. */
+    jsonl,
     /** The fields given with -e. */
-    fields
+    fields,
+    /** The fields given with -e, or the columns of text, as comma-separated values. */
+    csv,
+    /** The octets alone. */
+    hex
   }
 
   /** What {@code --color} takes. */
@@ -66,15 +79,17 @@ final class ReadOptions {
         Options.value(
                 Format.class, "FORMAT", "Output: ${COMPLETION-CANDIDATES} (default: text).", "-T")
             .build());
-    spec.addOption(Options.list("FIELD", "A column of -T fields; repeat it.", "-e").build());
+    spec.addOption(Options.flag("Print every layer and every field: -T tree.", "-V").build());
+    spec.addOption(
+        Options.list("FIELD", "A column of -T fields or -T csv; repeat it.", "-e").build());
     spec.addOption(
         Options.list(
                 "SETTING",
-                "How -T fields is written: header=y|n, separator=/t|/s|CHAR, occurrence=f|l|a,"
-                    + " aggregator=/s|CHAR, quote=d|s|n.",
+                "How -T fields and -T csv are written: header=y|n, separator=/t|/s|CHAR,"
+                    + " occurrence=f|l|a, aggregator=/s|CHAR, quote=d|s|n.",
                 "-E")
             .build());
-    spec.addOption(Options.flag("Print each packet's octets in hexadecimal too.", "-x").build());
+    describeOctets(spec);
     spec.addOption(Options.flag("Write every line at once, as a terminal gets it.", "-l").build());
     spec.addOption(Options.flag("Print no packets.", "-q", "--quiet").build());
     spec.addOption(
@@ -94,6 +109,23 @@ final class ReadOptions {
     spec.addOption(PluginOptions.option());
   }
 
+  private static void describeOctets(CommandSpec spec) {
+    spec.addOption(
+        Options.flag(
+                "Print each packet's octets too, in hexadecimal and ASCII, as tshark does.",
+                "-x",
+                "-xx")
+            .build());
+    spec.addOption(
+        Options.flag(
+                "Print each packet's octets too, in tcpdump's layout and without the link header.",
+                "-X")
+            .build());
+    spec.addOption(Options.flag("The same with the link header.", "-XX").build());
+    spec.addOption(
+        Options.flag("Print each packet's text too, without the link header.", "-A").build());
+  }
+
   /** The sources, in the order given. */
   List<String> sources() {
     List<String> sources = new ArrayList<>(list("-r"));
@@ -110,7 +142,18 @@ final class ReadOptions {
   }
 
   Format format() {
-    return parsed.matchedOptionValue("-T", Format.text);
+    return parsed.matchedOptionValue("-T", has("-V") ? Format.tree : Format.text);
+  }
+
+  /** How octets are printed beside; null if they are not. */
+  OctetsPrinter.@Nullable Layout octets() {
+    return has("-x")
+        ? OctetsPrinter.Layout.TSHARK
+        : has("-X")
+            ? OctetsPrinter.Layout.TCPDUMP
+            : has("-XX")
+                ? OctetsPrinter.Layout.TCPDUMP_WITH_LINK
+                : has("-A") ? OctetsPrinter.Layout.TEXT : null;
   }
 
   Color color() {
@@ -125,12 +168,18 @@ final class ReadOptions {
     return parsed.matchedOptionValue(name, List.of());
   }
 
+  /** The columns: those asked for, or those of {@code -T text}. */
+  List<String> columns() {
+    List<String> asked = list("-e");
+    return asked.isEmpty() ? FieldsOptions.TEXT_COLUMNS : asked;
+  }
+
   ParseResult parsed() {
     return parsed;
   }
 
   FieldsOptions fieldsOptions() {
-    FieldsOptions options = FieldsOptions.DEFAULT;
+    FieldsOptions options = format() == Format.csv ? FieldsOptions.CSV : FieldsOptions.DEFAULT;
     for (String setting : list("-E")) {
       options = options.with(setting);
     }
@@ -149,15 +198,27 @@ final class ReadOptions {
     if (count() < 1) {
       throw misuse("-c takes a number of packets, 1 or more");
     }
-    boolean fields = format() == Format.fields;
-    if (fields && list("-e").isEmpty()) {
+    checkFormat(format());
+  }
+
+  private void checkFormat(Format format) {
+    if (has("-V") && format != Format.tree) {
+      throw misuse("-V is -T tree; -T %s is another output: use one of them".formatted(format));
+    }
+    if (format == Format.fields && list("-e").isEmpty()) {
       throw misuse("-T fields needs at least one -e FIELD");
     }
-    if (!fields && (has("-e") || has("-E"))) {
-      throw misuse("-e and -E belong to -T fields");
+    if (format != Format.fields && format != Format.csv && (has("-e") || has("-E"))) {
+      throw misuse("-e and -E belong to -T fields and -T csv");
     }
-    if (fields && has("-x")) {
-      throw misuse("-x prints lines and octets; -T fields prints columns: use one of them");
+    List<String> octets = OCTETS.stream().filter(this::has).toList();
+    if (octets.size() > 1) {
+      throw misuse("%s are layouts of the same octets: use one".formatted(octets));
+    }
+    if (!octets.isEmpty() && format != Format.text && format != Format.tree) {
+      throw misuse(
+          "%s goes with -T text and -T tree; -T %s prints no octets beside"
+              .formatted(octets.getFirst(), format));
     }
   }
 

@@ -3,6 +3,7 @@ package org.softnet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 
@@ -41,6 +44,8 @@ class SharedCapturesIT {
       Path.of(System.getProperty("softnet.shared", "../../../shared")).toAbsolutePath().normalize();
   private static final Pattern FRAMES = Pattern.compile("\"frames\": (\\d+)");
   private static final Pattern STATUS = Pattern.compile("\"tshark_rc\": (\\d+)");
+
+  private static final int VALIDATED_PACKETS = 100; // of each capture: the validator is slow
 
   private record Expected(long frames, boolean readable) {}
 
@@ -65,6 +70,41 @@ class SharedCapturesIT {
     System.out.printf("SharedCapturesIT: %d captures read, %d compared%n", read, compared);
     assertThat(wrong).isEmpty();
     assertThat(compared).isGreaterThan(2000);
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void everyCaptureFitsTheSchema() throws IOException {
+    Path captures = SHARED.resolve("captures");
+    if (!Files.isDirectory(captures)) {
+      System.out.println("SharedCapturesIT: no shared captures here, none validated");
+      return;
+    }
+    Schema schema;
+    try (Softnet softnet = Softnet.builder().open()) {
+      schema = Json.schema(softnet.catalog());
+    }
+    long packets = 0;
+    try (var files = Files.walk(captures)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        packets += validate(file, schema);
+      }
+    }
+    System.out.printf("SharedCapturesIT: %d packets validated%n", packets);
+    assertThat(wrong).isEmpty();
+    assertThat(packets).isGreaterThan(10_000);
+  }
+
+  private long validate(Path file, Schema schema) {
+    try (Softnet softnet = Softnet.builder().file(file).limit(VALIDATED_PACKETS).open()) {
+      List<String> lines = Printed.jsonLines(softnet).lines().toList();
+      for (String line : lines) {
+        for (String misfit : Json.misfits(schema, Json.parse(line))) {
+          wrong.add(file + ": " + misfit);
+        }
+      }
+      return lines.size();
+    }
   }
 
   private void read(Path file, @Nullable Expected expected) {
@@ -96,9 +136,13 @@ class SharedCapturesIT {
           softnet.catalog().fields().stream().map(owned -> owned.field()).map(Field::name).toList();
       PacketPrinter fields =
           new FieldsPrinter(nowhere, softnet.catalog(), all, FieldsOptions.DEFAULT, Zone.UTC);
+      PacketPrinter tree = new TreePrinter(nowhere, softnet.catalog(), Zone.UTC, true);
+      PacketPrinter json = new JsonPrinter(nowhere, softnet.catalog(), JsonPrinter.Framing.LINES);
       return softnet.run(packet -> {
         lines.print(packet);
         fields.print(packet);
+        tree.print(packet);
+        json.print(packet);
       });
     }
   }

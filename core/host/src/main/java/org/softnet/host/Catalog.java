@@ -14,6 +14,7 @@ import org.softnet.api.socket.Tap;
 import org.softnet.engine.dispatch.Candidate;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.TableRegistry;
+import org.softnet.host.tree.Data;
 
 /** What is registered: plugins, protocols, fields, tables and taps. Immutable. */
 public final class Catalog {
@@ -50,6 +51,7 @@ public final class Catalog {
     this.registry = registry;
     this.protocols = new ArrayList<>();
     plugins.forEach(plugin -> protocols.addAll(plugin.protocols()));
+    protocols.add(Data.PROTOCOL);
     protocols.sort((a, b) -> a.name().compareTo(b.name()));
   }
 
@@ -66,7 +68,7 @@ public final class Catalog {
     return problems;
   }
 
-  /** Every protocol, by name. */
+  /** Every protocol, by name; {@link Data} among them, which is in no table. */
   public List<Protocol> protocols() {
     return List.copyOf(protocols);
   }

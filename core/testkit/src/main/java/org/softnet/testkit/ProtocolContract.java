@@ -93,7 +93,7 @@ public abstract class ProtocolContract {
   /** What {@link Protocol#detail} emits of {@code hex}, in order. */
   protected final List<Map.Entry<String, String>> detail(String hex) {
     dissect(hex);
-    FieldRecorder recorder = new FieldRecorder(layer.view());
+    FieldRecorder recorder = new FieldRecorder(protocol.fields(), layer.view());
     protocol.detail(layer.view(), recorder);
     return recorder.shown();
   }
@@ -161,7 +161,7 @@ public abstract class ProtocolContract {
     FieldRecorder.fixed(protocol.fields(), view);
     if (layer.isWhole()) {
       FieldRecorder.derived(protocol.fields(), layer);
-      FieldRecorder recorder = new FieldRecorder(layer.view());
+      FieldRecorder recorder = new FieldRecorder(protocol.fields(), layer.view());
       protocol.detail(layer.view(), recorder);
       recorder.shown();
       infoOfLayer();

@@ -34,10 +34,46 @@ final class Cell {
   }
 
   void writeTo(Line line) {
-    if (!empty && options.quote() != 0) {
-      line.ch(options.quote()).line(text).ch(options.quote());
-    } else {
-      line.line(text);
+    if (empty) {
+      return;
     }
+    switch (options.dialect()) {
+      case TSHARK -> {
+        if (options.quote() == 0) {
+          line.line(text);
+        } else {
+          line.ch(options.quote()).line(text).ch(options.quote());
+        }
+      }
+      case CSV -> csv(text, options, line);
+    }
+  }
+
+  /** RFC 4180, 2: quotes where needed or asked for, a quote inside is doubled. */
+  static void csv(Line text, FieldsOptions options, Line line) {
+    char quote = options.quote() == 0 ? '"' : options.quote();
+    if (options.quote() == 0 && !needsQuotes(text, options.separator())) {
+      line.line(text);
+      return;
+    }
+    line.ch(quote);
+    for (int i = 0; i < text.length(); i++) {
+      byte octet = text.octets()[i];
+      if (octet == quote) {
+        line.ch(quote);
+      }
+      line.raw(text.octets(), i, 1);
+    }
+    line.ch(quote);
+  }
+
+  private static boolean needsQuotes(Line text, char separator) {
+    for (int i = 0; i < text.length(); i++) {
+      byte octet = text.octets()[i];
+      if (octet == separator || octet == '"' || octet == '\n' || octet == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -95,6 +95,12 @@ final class Clock {
     line.ch(' ').text(zoneName());
   }
 
+  /** ISO 8601, UTC: {@code 2026-11-22T19:57:52.633055191Z}. */
+  void writeIso(Line line) {
+    date(line, utcSeconds()).truncate(line.length() - 1).ch('T');
+    timeOfDay(line, utcSeconds(), 9).ch('Z');
+  }
+
   private String zoneName() {
     boolean summer = rules().getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
     return TimeZone.getTimeZone(rules()).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);

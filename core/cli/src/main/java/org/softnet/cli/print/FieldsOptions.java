@@ -1,5 +1,7 @@
 package org.softnet.cli.print;
 
+import java.util.List;
+
 /**
  * How {@code -T fields} is written: what {@code -E} says, with tshark's names and defaults.
  *
@@ -8,12 +10,43 @@ package org.softnet.cli.print;
  * @param occurrence which occurrences of a field are shown
  * @param aggregator what stands between the occurrences of one field
  * @param quote what surrounds a value; 0 if nothing does
+ * @param dialect whose rules hold
  */
 public record FieldsOptions(
-    boolean header, char separator, Occurrence occurrence, char aggregator, char quote) {
+    boolean header,
+    char separator,
+    Occurrence occurrence,
+    char aggregator,
+    char quote,
+    Dialect dialect) {
   /** What holds where {@code -E} says nothing. */
   public static final FieldsOptions DEFAULT =
-      new FieldsOptions(false, '\t', Occurrence.ALL, ',', (char) 0);
+      new FieldsOptions(false, '\t', Occurrence.ALL, ',', (char) 0, Dialect.TSHARK);
+
+  /** What holds for {@code -T csv} where {@code -E} says nothing. */
+  public static final FieldsOptions CSV =
+      new FieldsOptions(true, ',', Occurrence.ALL, ',', (char) 0, Dialect.CSV);
+
+  /** What {@code -T csv} shows unless fields are asked for: the columns of {@code -T text}. */
+  public static final List<String> TEXT_COLUMNS =
+      List.of(
+          "frame.number",
+          "frame.time_relative",
+          "_ws.col.def_src",
+          "_ws.col.def_dst",
+          "_ws.col.protocol",
+          "frame.len",
+          "_ws.col.info");
+
+  /** Whose rules hold for quoting and for the ends of lines. */
+  public enum Dialect {
+    /** tshark's: a quote surrounds values and is not doubled inside. */
+    TSHARK,
+    /**
+     * RFC 4180: values are quoted where they must be, quotes inside doubled, lines end in CR LF.
+     */
+    CSV
+  }
 
   /** Which occurrences of a field are shown. */
   public enum Occurrence {
@@ -37,15 +70,19 @@ public record FieldsOptions(
     String value = equals < 0 ? "" : setting.substring(equals + 1);
     return switch (name) {
       case "header" ->
-          new FieldsOptions(yes(setting, value), separator, occurrence, aggregator, quote);
+          new FieldsOptions(yes(setting, value), separator, occurrence, aggregator, quote, dialect);
       case "separator" ->
-          new FieldsOptions(header, character(setting, value), occurrence, aggregator, quote);
+          new FieldsOptions(
+              header, character(setting, value), occurrence, aggregator, quote, dialect);
       case "occurrence" ->
-          new FieldsOptions(header, separator, occurrence(setting, value), aggregator, quote);
+          new FieldsOptions(
+              header, separator, occurrence(setting, value), aggregator, quote, dialect);
       case "aggregator" ->
-          new FieldsOptions(header, separator, occurrence, character(setting, value), quote);
+          new FieldsOptions(
+              header, separator, occurrence, character(setting, value), quote, dialect);
       case "quote" ->
-          new FieldsOptions(header, separator, occurrence, aggregator, quote(setting, value));
+          new FieldsOptions(
+              header, separator, occurrence, aggregator, quote(setting, value), dialect);
       default ->
           throw new IllegalArgumentException(
               "-E %s: there is no such setting; there are header, separator, occurrence, aggregator, quote"

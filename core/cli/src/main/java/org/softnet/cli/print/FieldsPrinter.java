@@ -12,9 +12,12 @@ import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.View;
 import org.softnet.host.Catalog;
-import org.softnet.host.Columns;
+import org.softnet.host.tree.Layers;
 
-/** {@code -T fields}: the fields asked for, a line a packet, with tshark's conventions. */
+/**
+ * {@code -T fields} and {@code -T csv}: the fields asked for, a line a packet, with tshark's
+ * conventions or RFC 4180's.
+ */
 public final class FieldsPrinter implements PacketPrinter {
   /** A field wanted in a column. */
   private record Wanted(Field field, int column) {}
@@ -32,10 +35,9 @@ public final class FieldsPrinter implements PacketPrinter {
   private final Cell[] cells;
   private final List<Wanted> ofFrame = new ArrayList<>();
   private final IdentityHashMap<Protocol, Request> requests = new IdentityHashMap<>();
-  private final Clock clock;
-  private final Columns columns = new Columns();
+  private final FrameValues frame;
+  private final Layers layers = new Layers();
   private final Line line = new Line();
-  private boolean timed;
   private final Collector collector = new Collector();
 
   /**
@@ -50,7 +52,7 @@ public final class FieldsPrinter implements PacketPrinter {
     this.options = options;
     this.names = names;
     this.cells = new Cell[names.size()];
-    this.clock = new Clock(zone);
+    this.frame = new FrameValues(zone);
     for (int column = 0; column < cells.length; column++) {
       cells[column] = new Cell(options);
       want(catalog, names.get(column), column);
@@ -99,13 +101,14 @@ public final class FieldsPrinter implements PacketPrinter {
       for (int i = 0; i < names.size(); i++) {
         line.text(i == 0 ? "" : String.valueOf(options.separator())).text(names.get(i));
       }
-      output.line(line);
+      end(line);
     }
   }
 
   @Override
   public void print(Packet packet) {
-    timed = clock.tick(packet);
+    frame.of(packet);
+    layers.of(packet);
     for (Cell cell : cells) {
       cell.clear();
     }
@@ -113,16 +116,16 @@ public final class FieldsPrinter implements PacketPrinter {
       Wanted wanted = ofFrame.get(i);
       Line cell = cells[wanted.column].next();
       if (cell != null && wanted.field instanceof Field.OfFrame field) {
-        ofFrame(packet, field.item(), cell);
+        frame.write(field.item(), cell);
       }
     }
-    for (int i = 0; i < packet.depth(); i++) {
-      Request request = requests.get(packet.layer(i).protocol());
+    for (int i = 0; i < layers.count(); i++) {
+      Request request = requests.get(layers.get(i).protocol());
       if (request != null) {
-        ofLayer(packet.layer(i), request);
+        ofLayer(layers.get(i), request);
       }
     }
-    clock.displayed();
+    frame.displayed();
     line.clear();
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
@@ -130,7 +133,14 @@ public final class FieldsPrinter implements PacketPrinter {
       }
       cells[i].writeTo(line);
     }
-    output.line(line);
+    end(line);
+  }
+
+  private void end(Line line) {
+    switch (options.dialect()) {
+      case TSHARK -> output.line(line);
+      case CSV -> output.line(line.ch('\r'));
+    }
   }
 
   private void ofLayer(Layer layer, Request request) {
@@ -168,36 +178,6 @@ public final class FieldsPrinter implements PacketPrinter {
         }
       }
       case Field.AnyOf _, Field.OfFrame _ -> {}
-    }
-  }
-
-  private void ofFrame(Packet packet, Field.FrameItem item, Line cell) {
-    switch (item) {
-      case NUMBER -> cell.num(packet.number());
-      case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> {
-        if (timed) {
-          time(item, cell);
-        }
-      }
-      case LEN -> cell.num(packet.frame().onWire());
-      case CAP_LEN -> cell.num(packet.frame().captured());
-      case PROTOCOLS -> ProtocolChain.write(packet, cell);
-      case INTERFACE_ID -> cell.num(packet.captureInterface().id());
-      case INTERFACE_NAME -> cell.text(packet.captureInterface().name());
-      case COLUMN_PROTOCOL -> columns.of(packet).protocol(cell);
-      case COLUMN_INFO -> columns.of(packet).info(cell);
-      case COLUMN_SOURCE -> columns.of(packet).source(cell);
-      case COLUMN_DESTINATION -> columns.of(packet).destination(cell);
-    }
-  }
-
-  private void time(Field.FrameItem item, Line cell) {
-    switch (item) {
-      case TIME -> clock.writeLong(cell);
-      case TIME_EPOCH -> clock.write(TimeFormat.e, cell, 9);
-      case TIME_DELTA -> clock.write(TimeFormat.d, cell, 9);
-      case TIME_DELTA_DISPLAYED -> clock.write(TimeFormat.dd, cell, 9);
-      default -> clock.write(TimeFormat.r, cell, 9);
     }
   }
 

@@ -35,20 +35,45 @@ public final class Output {
    * @throws OutputException if nobody takes it
    */
   public void line(Line line) {
-    int octets = line.length();
-    if (BUFFER_OCTETS - length < octets + 1) {
+    octets(line.octets(), 0, line.length());
+    if (length == BUFFER_OCTETS) {
       flush();
     }
-    if (octets + 1 > BUFFER_OCTETS) {
-      write(line.octets(), octets);
-    } else {
-      System.arraycopy(line.octets(), 0, buffer, length, octets);
-      length += octets;
-    }
     buffer[length++] = '\n';
+    lineEnd();
+  }
+
+  /**
+   * Writes octets as they are; a line's end is told by {@link #lineEnd}.
+   *
+   * @throws OutputException if nobody takes them
+   */
+  public void octets(byte[] octets, int at, int count) {
+    if (BUFFER_OCTETS - length < count) {
+      flush();
+    }
+    if (count > BUFFER_OCTETS) {
+      write(octets, at, count);
+    } else {
+      System.arraycopy(octets, at, buffer, length, count);
+      length += count;
+    }
+  }
+
+  /**
+   * A line has ended: writes what waits if somebody waits for lines.
+   *
+   * @throws OutputException if nobody takes it
+   */
+  public void lineEnd() {
     if (lineBuffered) {
       flush();
     }
+  }
+
+  /** Whether somebody waits for each line. */
+  public boolean isLineBuffered() {
+    return lineBuffered;
   }
 
   /**
@@ -59,12 +84,12 @@ public final class Output {
   public void flush() {
     int octets = length;
     length = 0;
-    write(buffer, octets);
+    write(buffer, 0, octets);
   }
 
-  private void write(byte[] octets, int count) {
+  private void write(byte[] octets, int at, int count) {
     try {
-      out.write(octets, 0, count);
+      out.write(octets, at, count);
     } catch (IOException e) {
       throw new OutputException(e);
     }

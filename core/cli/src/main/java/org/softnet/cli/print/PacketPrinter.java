@@ -9,4 +9,7 @@ public interface PacketPrinter {
 
   /** Prints one packet. */
   void print(Packet packet);
+
+  /** What stands below the last packet. */
+  default void end() {}
 }

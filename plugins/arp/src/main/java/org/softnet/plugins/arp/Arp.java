@@ -72,32 +72,27 @@ public final class Arp implements Protocol {
   static final Field.UInt OPCODE = u16(6, "arp.opcode", "Opcode").labels(Opcode.NAMES);
   static final Field.Bytes SRC_HW =
       bytes(Field.FLOATING, 0, "arp.src.hw", "Sender hardware address");
-  static final Field.Mac SRC_HW_MAC =
-      mac(8, "arp.src.hw_mac", "Sender MAC address").when(Arp::hasMacs);
+  static final Field.Mac SRC_HW_MAC = mac(Field.FLOATING, "arp.src.hw_mac", "Sender MAC address");
   static final Field.Bytes SRC_PROTO =
       bytes(Field.FLOATING, 0, "arp.src.proto", "Sender protocol address");
   static final Field.Ipv4 SRC_PROTO_IPV4 =
-      ipv4(14, "arp.src.proto_ipv4", "Sender IP address")
-          .when(arp -> hasIpv4s(arp) && HW_SIZE.in(arp) == MAC_OCTETS);
+      ipv4(Field.FLOATING, "arp.src.proto_ipv4", "Sender IP address");
   static final Field.Bytes DST_HW =
       bytes(Field.FLOATING, 0, "arp.dst.hw", "Target hardware address");
-  static final Field.Mac DST_HW_MAC =
-      mac(18, "arp.dst.hw_mac", "Target MAC address")
-          .when(arp -> hasMacs(arp) && PROTO_SIZE.in(arp) == IPV4_OCTETS);
+  static final Field.Mac DST_HW_MAC = mac(Field.FLOATING, "arp.dst.hw_mac", "Target MAC address");
   static final Field.Bytes DST_PROTO =
       bytes(Field.FLOATING, 0, "arp.dst.proto", "Target protocol address");
   static final Field.Ipv4 DST_PROTO_IPV4 =
-      ipv4(24, "arp.dst.proto_ipv4", "Target IP address")
-          .when(arp -> hasIpv4s(arp) && HW_SIZE.in(arp) == MAC_OCTETS && !isDrarpError(arp));
+      ipv4(Field.FLOATING, "arp.dst.proto_ipv4", "Target IP address");
   static final Field.UInt DRARP_ERROR_STATUS =
       u8(Field.FLOATING, "arp.dst.drarp_error_status", "DRARP error status")
           .labels("1=restricted", "2=no address", "3=serverdown", "4=moved", "5=failure");
   static final Field.Derived IS_GRATUITOUS =
-      derived("arp.isgratuitous", "Is gratuitous", _ -> 1).when(Arp::isGratuitous);
+      derived("arp.isgratuitous", "Is gratuitous", _ -> 1).when(Arp::isGratuitous).truth();
   static final Field.Derived IS_PROBE =
-      derived("arp.isprobe", "Is probe", _ -> 1).when(Arp::isProbe);
+      derived("arp.isprobe", "Is probe", _ -> 1).when(Arp::isProbe).truth();
   static final Field.Derived IS_ANNOUNCEMENT =
-      derived("arp.isannouncement", "Is announcement", _ -> 1).when(Arp::isAnnouncement);
+      derived("arp.isannouncement", "Is announcement", _ -> 1).when(Arp::isAnnouncement).truth();
 
   @Override
   public String name() {
@@ -176,13 +171,12 @@ public final class Arp implements Protocol {
     }
   }
 
-  /** Emits an address, unless it has its type's fixed place and so shows already. */
   private static void place(
       Details out, int at, int octets, boolean typed, Field.Placed type, Field.Bytes other) {
-    if (!typed && octets > 0) {
-      out.at(other, at, octets);
-    } else if (typed && at != type.at()) {
+    if (typed) {
       out.at(type, at);
+    } else if (octets > 0) {
+      out.at(other, at, octets);
     }
   }
 

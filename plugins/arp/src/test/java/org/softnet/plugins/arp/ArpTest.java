@@ -26,12 +26,13 @@ class ArpTest extends ProtocolContract {
             entry("arp.proto.type", "0x0800"),
             entry("arp.hw.size", "6"),
             entry("arp.proto.size", "4"),
-            entry("arp.opcode", "1"),
+            entry("arp.opcode", "1"));
+    assertThat(detail(ETHERNET_IPV4 + "0001" + SENDER + TARGET))
+        .containsExactly(
             entry("arp.src.hw_mac", "02:00:00:00:00:01"),
             entry("arp.src.proto_ipv4", "10.0.0.1"),
-            entry("arp.dst.hw_mac", "00:00:00:00:00:00"),
+            entry("arp.dst.hw_mac", "02:00:00:00:00:02"),
             entry("arp.dst.proto_ipv4", "10.0.0.2"));
-    assertThat(detail(ETHERNET_IPV4 + "0001" + SENDER + TARGET)).isEmpty();
   }
 
   @Test
@@ -60,9 +61,9 @@ class ArpTest extends ProtocolContract {
   @Test
   void shortProtocolAddressesMoveTheTargetsMac() {
     String hex = "0001 0800 06 01 0001 020000000001 0a 020000000002 0b";
-    assertThat(fields(hex)).containsEntry("arp.src.hw_mac", "02:00:00:00:00:01").hasSize(6);
     assertThat(detail(hex))
         .containsExactly(
+            entry("arp.src.hw_mac", "02:00:00:00:00:01"),
             entry("arp.src.proto", "0a"),
             entry("arp.dst.hw_mac", "02:00:00:00:00:02"),
             entry("arp.dst.proto", "0b"));
@@ -71,8 +72,9 @@ class ArpTest extends ProtocolContract {
   @Test
   void aDrarpErrorHasAStatusInPlaceOfAnAddress() {
     String hex = ETHERNET_IPV4 + "0007" + SENDER + "020000000002 05000000";
-    assertThat(fields(hex)).doesNotContainKey("arp.dst.proto_ipv4");
-    assertThat(detail(hex)).containsExactly(entry("arp.dst.drarp_error_status", "5"));
+    assertThat(detail(hex))
+        .endsWith(entry("arp.dst.drarp_error_status", "5"))
+        .doesNotContain(entry("arp.dst.proto_ipv4", "5.0.0.0"));
   }
 
   @ParameterizedTest(name = "{3}")

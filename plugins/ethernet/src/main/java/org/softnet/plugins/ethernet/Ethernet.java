@@ -9,6 +9,7 @@ import static org.softnet.api.Field.u24;
 import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Field;
+import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -39,14 +40,21 @@ public final class Ethernet implements Protocol {
   private static final int LOCAL = 0x02; // IEEE 802, 8.2: bits of an address's first octet
   private static final int GROUP = 0x01;
 
+  private static final Labels LOCAL_OR_GLOBAL =
+      Labels.of(
+          "0=Globally unique address (factory default)",
+          "1=Locally administered address (this is NOT the factory default)");
+  private static final Labels GROUP_OR_ONE =
+      Labels.of("0=Individual address (unicast)", "1=Group address (multicast/broadcast)");
+
   static final Field.Mac DST = mac(0, "eth.dst", "Destination");
   static final Field.UInt DST_OUI = u24(0, "eth.dst.oui", "Destination OUI");
-  static final Field.Flag DST_LG = flag8(0, LOCAL, "eth.dst.lg", "LG bit");
-  static final Field.Flag DST_IG = flag8(0, GROUP, "eth.dst.ig", "IG bit");
+  static final Field.Flag DST_LG = flag8(0, LOCAL, "eth.dst.lg", "LG bit").labels(LOCAL_OR_GLOBAL);
+  static final Field.Flag DST_IG = flag8(0, GROUP, "eth.dst.ig", "IG bit").labels(GROUP_OR_ONE);
   static final Field.Mac SRC = mac(6, "eth.src", "Source");
   static final Field.UInt SRC_OUI = u24(6, "eth.src.oui", "Source OUI");
-  static final Field.Flag SRC_LG = flag8(6, LOCAL, "eth.src.lg", "LG bit");
-  static final Field.Flag SRC_IG = flag8(6, GROUP, "eth.src.ig", "IG bit");
+  static final Field.Flag SRC_LG = flag8(6, LOCAL, "eth.src.lg", "LG bit").labels(LOCAL_OR_GLOBAL);
+  static final Field.Flag SRC_IG = flag8(6, GROUP, "eth.src.ig", "IG bit").labels(GROUP_OR_ONE);
   static final Field.UInt TYPE =
       EtherTypes.named(u16(12, "eth.type", "Type"))
           .when(frame -> LengthOrType.isType(frame.u16(12)));

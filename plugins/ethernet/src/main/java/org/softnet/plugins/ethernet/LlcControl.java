@@ -61,9 +61,13 @@ final class LlcControl {
   static final Field.Derived N_S =
       derived("llc.control.n_s", "N(S)", LlcControl::sendNumber).when(LlcControl::isInformation);
   static final Field.Derived POLL =
-      derived("llc.control.p", "Poll", _ -> 1).when(llc -> hasPoll(llc) && !isResponse(llc));
+      derived("llc.control.p", "Poll", _ -> 1)
+          .when(llc -> hasPoll(llc) && !isResponse(llc))
+          .truth();
   static final Field.Derived FINAL =
-      derived("llc.control.f", "Final", _ -> 1).when(llc -> hasPoll(llc) && isResponse(llc));
+      derived("llc.control.f", "Final", _ -> 1)
+          .when(llc -> hasPoll(llc) && isResponse(llc))
+          .truth();
   static final Field.Derived S_FTYPE =
       derived("llc.control.s_ftype", "Supervisory frame type", LlcControl::supervisoryFunction)
           .hex(4)

@@ -43,7 +43,8 @@ public final class Vlan implements Protocol {
               "5=Video, < 100ms latency and jitter",
               "6=Voice, < 10ms latency and jitter",
               "7=Network Control");
-  static final Field.Flag DEI = flag16(0, 0x1000, "vlan.dei", "DEI"); // drop eligible
+  static final Field.Flag DEI =
+      flag16(0, 0x1000, "vlan.dei", "DEI").labels("0=Ineligible", "1=Eligible"); // drop eligible
   static final Field.UInt ID = bits16(0, 0x0fff, "vlan.id", "ID"); // 0: priority only
   static final Field.UInt ETYPE =
       EtherTypes.named(u16(2, "vlan.etype", "Type"))

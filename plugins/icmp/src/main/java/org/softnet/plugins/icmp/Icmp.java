@@ -47,7 +47,8 @@ public final class Icmp implements Protocol {
   private static final int TYPE_WIDTH = 20; // of the info column, so that its rest lines up
 
   static final Field.UInt TYPE = u8(0, "icmp.type", "Type").labels(IcmpTypes.TYPES);
-  static final Field.UInt CODE = u8(1, "icmp.code", "Code");
+  static final Field.UInt CODE =
+      u8(1, "icmp.code", "Code").labels(icmp -> IcmpTypes.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmp.checksum", "Checksum").hex();
   static final Field.UInt IDENT = u16(4, "icmp.ident", "Identifier (BE)").when(Icmp::hasIdentifier);
   static final Field.UInt SEQ = u16(6, "icmp.seq", "Sequence Number (BE)").when(Icmp::hasSequence);
@@ -92,9 +93,10 @@ public final class Icmp implements Protocol {
           .when(ofType(IcmpTypes.ROUTER_ADVERTISEMENT));
   static final Field.UInt LIFETIME = // seconds
       u16(6, "icmp.lifetime", "Lifetime").when(ofType(IcmpTypes.ROUTER_ADVERTISEMENT));
-  static final Field.Ipv4 ROUTER_ADDRESS = ipv4(FLOATING, "icmp.router_address", "Router address");
+  static final Field.Ipv4 ROUTER_ADDRESS =
+      ipv4(FLOATING, "icmp.router_address", "Router address").repeated();
   static final Field.UInt PREF_LEVEL = // two's complement
-      u32(FLOATING, "icmp.pref_level", "Preference level");
+      u32(FLOATING, "icmp.pref_level", "Preference level").repeated();
   static final Field.UInt ORIGINATE = // milliseconds since midnight UTC
       u32(8, "icmp.originate_timestamp", "Originate Timestamp").when(Icmp::isTimestamp);
   static final Field.UInt RECEIVE =
@@ -123,13 +125,13 @@ public final class Icmp implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, TYPE, CODE, CHECKSUM, IDENT, SEQ);
+    Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
+    Collections.addAll(fields, IDENT, IDENT_LE, SEQ, SEQ_LE);
     Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
-    Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, MTU);
+    Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, QUOTED_LENGTH, MTU);
     Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, ROUTER_ADDRESS, PREF_LEVEL);
     Collections.addAll(fields, ORIGINATE, RECEIVE, TRANSMIT, ADDRESS_MASK);
     fields.addAll(MultiPart.FIELDS);
-    Collections.addAll(fields, CHECKSUM_STATUS, IDENT_LE, SEQ_LE, QUOTED_LENGTH);
     return List.copyOf(fields);
   }
 

@@ -40,7 +40,8 @@ public final class Icmpv6 implements Protocol {
   private static final int ADDRESS_REGISTRATION_OCTETS = 32; // RFC 6775, 4.4
 
   static final Field.UInt TYPE = u8(0, "icmpv6.type", "Type").labels(Icmpv6Types.TYPES);
-  static final Field.UInt CODE = u8(1, "icmpv6.code", "Code");
+  static final Field.UInt CODE =
+      u8(1, "icmpv6.code", "Code").labels(icmp -> Icmpv6Types.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmpv6.checksum", "Checksum").hex();
   static final Field.UInt MTU = // octets
       u32(4, "icmpv6.mtu", "MTU").when(ofType(Icmpv6Types.PACKET_TOO_BIG));

@@ -56,13 +56,13 @@ final class ListenerDiscovery {
           .when(ListenerDiscovery::isQuery2);
   static final Field.UInt SOURCES =
       u16(26, "icmpv6.mld.nb_sources", "Number of Sources").when(ListenerDiscovery::isQuery2);
-  static final Field.Ipv6 SOURCE = ipv6(FLOATING, "icmpv6.mld.source_address", "Source Address");
+  static final Field.Ipv6 SOURCE =
+      ipv6(FLOATING, "icmpv6.mld.source_address", "Source Address").repeated();
 
   static final Field.UInt RECORDS =
       u16(6, "icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records")
           .when(Icmpv6.ofType(Icmpv6Types.LISTENER_REPORT_2));
-  static final Field.Bytes RECORD =
-      bytes(FLOATING, 0, "icmpv6.mldr.mar", "Multicast Address Record");
+  static final Field.Bytes RECORD = Field.group("icmpv6.mldr.mar", "Multicast Address Record");
   static final Field.UInt RECORD_TYPE =
       u8(FLOATING, "icmpv6.mldr.mar.record_type", "Record Type")
           .labels(
@@ -79,7 +79,7 @@ final class ListenerDiscovery {
   static final Field.Ipv6 RECORD_ADDRESS =
       ipv6(FLOATING, "icmpv6.mldr.mar.multicast_address", "Multicast Address");
   static final Field.Ipv6 RECORD_SOURCE =
-      ipv6(FLOATING, "icmpv6.mldr.mar.source_address", "Source Address");
+      ipv6(FLOATING, "icmpv6.mldr.mar.source_address", "Source Address").repeated();
   static final Field.Bytes AUXILIARY =
       bytes(FLOATING, 0, "icmpv6.mldr.mar.auxiliary_data", "Auxiliary Data");
 

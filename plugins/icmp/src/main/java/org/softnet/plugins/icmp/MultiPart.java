@@ -40,10 +40,11 @@ final class MultiPart {
   private static final int AFI_IPV4 = 1; // IANA address-family-numbers
   private static final int AFI_IPV6 = 2;
 
-  static final Field.Bytes STRUCTURE = bytes(FLOATING, 0, "icmp.ext", "ICMP Extensions");
+  static final Field.Bytes STRUCTURE = Field.group("icmp.ext", "ICMP Extensions");
   static final Field.UInt VERSION = bits8(FLOATING, 0xf0, "icmp.ext.version", "Version");
   static final Field.UInt RESERVED = bits16(FLOATING, 0x0fff, "icmp.ext.res", "Reserved").hex();
   static final Field.UInt CHECKSUM = u16(FLOATING, "icmp.ext.checksum", "Checksum").hex();
+  static final Field.Bytes OBJECT = Field.group("icmp.ext.object", "ICMP Extension Object");
   static final Field.UInt LENGTH = // octets, this head included
       u16(FLOATING, "icmp.ext.length", "Length");
   static final Field.UInt CLASS =
@@ -56,13 +57,13 @@ final class MultiPart {
   static final Field.Bytes DATA = bytes(FLOATING, 0, "icmp.ext.data", "Data");
 
   static final Field.UInt MPLS_LABEL =
-      Field.bits32(FLOATING, 0xffff_f000L, "icmp.mpls.label", "Label");
+      Field.bits32(FLOATING, 0xffff_f000L, "icmp.mpls.label", "Label").repeated();
   static final Field.UInt MPLS_EXP =
-      Field.bits32(FLOATING, 0x0000_0e00, "icmp.mpls.exp", "Experimental");
+      Field.bits32(FLOATING, 0x0000_0e00, "icmp.mpls.exp", "Experimental").repeated();
   static final Field.Flag MPLS_STACK =
-      Field.flag32(FLOATING, 0x0000_0100, "icmp.mpls.s", "Stack bit");
+      Field.flag32(FLOATING, 0x0000_0100, "icmp.mpls.s", "Stack bit").repeated();
   static final Field.UInt MPLS_TTL =
-      Field.bits32(FLOATING, 0x0000_00ff, "icmp.mpls.ttl", "Time to live");
+      Field.bits32(FLOATING, 0x0000_00ff, "icmp.mpls.ttl", "Time to live").repeated();
 
   static final Field.UInt ROLE =
       bits8(FLOATING, 0xc0, "icmp.int_info.role", "Interface Role")
@@ -102,7 +103,8 @@ final class MultiPart {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, LENGTH, CLASS, C_TYPE, DATA);
+    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, OBJECT);
+    Collections.addAll(fields, LENGTH, CLASS, C_TYPE, DATA);
     Collections.addAll(fields, MPLS_LABEL, MPLS_EXP, MPLS_STACK, MPLS_TTL);
     Collections.addAll(fields, ROLE, HAS_INDEX, HAS_ADDRESS, HAS_NAME, HAS_MTU);
     Collections.addAll(fields, INDEX, AFI, ADDRESS_4, ADDRESS_6, NAME_LENGTH, NAME, MTU);
@@ -138,10 +140,12 @@ final class MultiPart {
       if (length < HEAD_OCTETS || length > end - object) {
         break;
       }
+      out.open(OBJECT, object, length);
       out.at(LENGTH, object);
       out.at(CLASS, object + 2);
       out.at(C_TYPE, object + 3);
       data(icmp, object, object + length, out);
+      out.close();
       object += length;
     }
     out.close();

@@ -52,7 +52,7 @@ final class NeighborOptions {
   private static final int HEAD_OCTETS = 2;
   private static final int REDIRECTED_AT = 8; // in its option: RFC 4861, 4.6.3
 
-  static final Field.Bytes GROUP = bytes(FLOATING, 0, "icmpv6.opt", "ICMPv6 Option");
+  static final Field.Bytes GROUP = Field.group("icmpv6.opt", "ICMPv6 Option");
   static final Field.UInt TYPE =
       u8(FLOATING, "icmpv6.opt.type", "Type")
           .labels(
@@ -128,7 +128,8 @@ final class NeighborOptions {
       u32(FLOATING, "icmpv6.opt.route_lifetime", "Route Lifetime").labels("4294967295=Infinity");
   static final Field.UInt DNS_LIFETIME = // seconds
       u32(FLOATING, "icmpv6.opt.rdnss.lifetime", "Lifetime").labels("4294967295=Infinity");
-  static final Field.Ipv6 DNS_SERVER = ipv6(FLOATING, "icmpv6.opt.rdnss", "Recursive DNS Servers");
+  static final Field.Ipv6 DNS_SERVER =
+      ipv6(FLOATING, "icmpv6.opt.rdnss", "Recursive DNS Servers").repeated();
   static final Field.UInt EXPANSION =
       u16(FLOATING, "icmpv6.opt.efo", "Flags Expansion Option").hex();
   static final Field.Flag EXPANSION_MANAGED =
@@ -139,8 +140,10 @@ final class NeighborOptions {
       flag16(FLOATING, 0x2000, "icmpv6.opt.efo.h", "Home Agent");
   static final Field.UInt SEARCH_LIFETIME = // seconds
       u32(FLOATING, "icmpv6.opt.dnssl.lifetime", "Lifetime").labels("4294967295=Infinity");
-  static final Field.Text SEARCH_DOMAIN = // as on the wire: labels with their lengths
-      Field.text(FLOATING, 0, "icmpv6.opt.dnssl", "Domain Names");
+  static final Field.Text SEARCH_DOMAIN =
+      Field.text(FLOATING, 0, "icmpv6.opt.dnssl", "Domain Names")
+          .spelled(NeighborOptions::domain)
+          .repeated();
   static final Field.UInt REGISTRATION_STATUS =
       u8(FLOATING, "icmpv6.opt.aro.status", "Status")
           .labels("0=Success", "1=Duplicate Exists", "2=Neighbor Cache Full");
@@ -356,6 +359,16 @@ final class NeighborOptions {
       } else {
         return;
       }
+    }
+  }
+
+  /** Labels with their lengths in front, RFC 1035, 3.1; dots instead. */
+  private static void domain(Line line, View icmp, int at, int octets) {
+    int end = at + octets;
+    for (int label = at; label < end && icmp.u8(label) > 0; ) {
+      int length = Math.min(icmp.u8(label), end - label - 1);
+      line.text(label == at ? "" : ".").raw(icmp.memory(), icmp.start() + label + 1, length);
+      label += 1 + length;
     }
   }
 

@@ -24,7 +24,8 @@ class MultiPartTest extends ProtocolContract {
   private List<String> objects(String hex) {
     return detail(MESSAGE + hex).stream()
         .filter(e ->
-            !e.getKey().matches("icmp\\.ext(\\.version|\\.res|\\.checksum|\\.length|\\.class)?"))
+            !e.getKey()
+                .matches("icmp\\.ext(\\.version|\\.res|\\.checksum|\\.object|\\.length|\\.class)?"))
         .map(e -> e.getKey() + "=" + e.getValue())
         .toList();
   }
@@ -38,6 +39,7 @@ class MultiPartTest extends ProtocolContract {
             "icmp.ext=2000000000060902abcd",
             "icmp.ext.version=2",
             "icmp.ext.checksum=0x0000",
+            "icmp.ext.object=00060902abcd",
             "icmp.ext.length=6",
             "icmp.ext.class=9",
             "icmp.ext.ctype=2",

@@ -88,7 +88,7 @@ class NeighborOptionsTest extends ProtocolContract {
         "1903 0000 00000e10" + PREFIX + "| type=25 length=3 rdnss.lifetime=3600 rdnss=2001:db8::",
         "1a01 800000000000 | type=26 length=1 efo=0x8000 efo.m=1 efo.o=0 efo.h=0",
         "1f03 0000 00000e10 07 6578616d706c65 00 02 6474 00 000000 |"
-            + " type=31 length=3 dnssl.lifetime=3600 dnssl=\\x07example dnssl=\\x02dt",
+            + " type=31 length=3 dnssl.lifetime=3600 dnssl=example dnssl=dt",
         "2102 00 000000 0e10 0200000000000001 |"
             + " type=33 length=2 aro.status=0 aro.registration_lifetime=3600",
         "2203 4010 0000 000a"

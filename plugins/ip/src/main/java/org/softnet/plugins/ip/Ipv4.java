@@ -81,6 +81,7 @@ public final class Ipv4 implements Protocol {
         new ArrayList<>(
             List.of(
                 VERSION,
+                HDR_LEN,
                 DS_FIELD,
                 DSCP,
                 ECN,
@@ -94,10 +95,11 @@ public final class Ipv4 implements Protocol {
                 TTL,
                 PROTO,
                 CHECKSUM,
+                CHECKSUM_STATUS,
                 SRC,
                 DST));
     fields.addAll(Ipv4Options.FIELDS);
-    fields.addAll(List.of(HDR_LEN, CHECKSUM_STATUS, ADDR));
+    fields.add(ADDR);
     return List.copyOf(fields);
   }
 

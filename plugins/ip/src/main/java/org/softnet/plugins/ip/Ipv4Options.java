@@ -52,7 +52,8 @@ final class Ipv4Options {
   private static final int CIPSO_RANGED = 5;
 
   static final Field.UInt TYPE = u8(FLOATING, "ip.opt.type", "Type");
-  static final Field.Flag COPY = flag8(FLOATING, 0x80, "ip.opt.type.copy", "Copy on fragmentation");
+  static final Field.Flag COPY =
+      flag8(FLOATING, 0x80, "ip.opt.type.copy", "Copy on fragmentation").labels("0=No", "1=Yes");
   static final Field.UInt CLASS =
       bits8(FLOATING, 0x60, "ip.opt.type.class", "Class")
           .labels("0=Control", "1=Reserved", "2=Debugging and measurement", "3=Reserved");
@@ -79,44 +80,42 @@ final class Ipv4Options {
   static final Field.UInt POINTER = u8(FLOATING, "ip.opt.ptr", "Pointer"); // from the type, from 1
 
   static final Field.Bytes GROUP_END =
-      bytes(FLOATING, 0, "ip.options.eol", "IP Option - End of Options List (EOL)");
+      Field.group("ip.options.eol", "IP Option - End of Options List (EOL)");
   static final Field.Bytes GROUP_NO_OPERATION =
-      bytes(FLOATING, 0, "ip.options.nop", "IP Option - No-Operation (NOP)");
+      Field.group("ip.options.nop", "IP Option - No-Operation (NOP)");
   static final Field.Bytes GROUP_SECURITY =
-      bytes(FLOATING, 0, "ip.options.security", "IP Option - Security");
+      Field.group("ip.options.security", "IP Option - Security");
   static final Field.Bytes GROUP_LOOSE_ROUTE =
-      bytes(FLOATING, 0, "ip.options.route", "IP Option - Loose Source Route");
+      Field.group("ip.options.route", "IP Option - Loose Source Route");
   static final Field.Bytes GROUP_TIMESTAMP =
-      bytes(FLOATING, 0, "ip.options.timestamp", "IP Option - Time Stamp");
+      Field.group("ip.options.timestamp", "IP Option - Time Stamp");
   static final Field.Bytes GROUP_EXTENDED_SECURITY =
-      bytes(FLOATING, 0, "ip.options.ext_security", "IP Option - Extended Security");
+      Field.group("ip.options.ext_security", "IP Option - Extended Security");
   static final Field.Bytes GROUP_COMMERCIAL_SECURITY =
-      bytes(FLOATING, 0, "ip.options.cipso", "IP Option - Commercial Security");
+      Field.group("ip.options.cipso", "IP Option - Commercial Security");
   static final Field.Bytes GROUP_RECORD_ROUTE =
-      bytes(FLOATING, 0, "ip.options.record_route", "IP Option - Record Route");
-  static final Field.Bytes GROUP_STREAM_ID =
-      bytes(FLOATING, 0, "ip.options.sid", "IP Option - Stream ID");
+      Field.group("ip.options.record_route", "IP Option - Record Route");
+  static final Field.Bytes GROUP_STREAM_ID = Field.group("ip.options.sid", "IP Option - Stream ID");
   static final Field.Bytes GROUP_STRICT_ROUTE =
-      bytes(FLOATING, 0, "ip.options.source_route", "IP Option - Strict Source Route");
+      Field.group("ip.options.source_route", "IP Option - Strict Source Route");
   static final Field.Bytes GROUP_MTU_PROBE =
-      bytes(FLOATING, 0, "ip.options.mtu_probe", "IP Option - MTU Probe");
+      Field.group("ip.options.mtu_probe", "IP Option - MTU Probe");
   static final Field.Bytes GROUP_MTU_REPLY =
-      bytes(FLOATING, 0, "ip.options.mtu_reply", "IP Option - MTU Reply");
+      Field.group("ip.options.mtu_reply", "IP Option - MTU Reply");
   static final Field.Bytes GROUP_TRACEROUTE =
-      bytes(FLOATING, 0, "ip.options.traceroute", "IP Option - Traceroute");
+      Field.group("ip.options.traceroute", "IP Option - Traceroute");
   static final Field.Bytes GROUP_ROUTER_ALERT =
-      bytes(FLOATING, 0, "ip.options.routeralert", "IP Option - Router Alert");
+      Field.group("ip.options.routeralert", "IP Option - Router Alert");
   static final Field.Bytes GROUP_DIRECTED_BROADCAST =
-      bytes(FLOATING, 0, "ip.options.sdb", "IP Option - Selective Directed Broadcast");
+      Field.group("ip.options.sdb", "IP Option - Selective Directed Broadcast");
   static final Field.Bytes GROUP_QUICK_START =
-      bytes(FLOATING, 0, "ip.options.qs", "IP Option - Quick-Start");
-  static final Field.Bytes GROUP_UNKNOWN =
-      bytes(FLOATING, 0, "ip.options.unknown", "IP Option - Unknown");
+      Field.group("ip.options.qs", "IP Option - Quick-Start");
+  static final Field.Bytes GROUP_UNKNOWN = Field.group("ip.options.unknown", "IP Option - Unknown");
 
-  static final Field.Ipv4 RECORDED_ROUTE = ipv4(FLOATING, "ip.rec_rt", "Recorded Route");
+  static final Field.Ipv4 RECORDED_ROUTE = ipv4(FLOATING, "ip.rec_rt", "Recorded Route").repeated();
   static final Field.Ipv4 CURRENT_ROUTE = ipv4(FLOATING, "ip.cur_rt", "Current Route");
-  static final Field.Ipv4 SOURCE_ROUTE = ipv4(FLOATING, "ip.src_rt", "Source Route");
-  static final Field.Ipv4 EMPTY_ROUTE = ipv4(FLOATING, "ip.empty_rt", "Empty Route");
+  static final Field.Ipv4 SOURCE_ROUTE = ipv4(FLOATING, "ip.src_rt", "Source Route").repeated();
+  static final Field.Ipv4 EMPTY_ROUTE = ipv4(FLOATING, "ip.empty_rt", "Empty Route").repeated();
 
   static final Field.UInt OVERFLOW = bits8(FLOATING, 0xf0, "ip.opt.overflow", "Overflow");
   static final Field.UInt TIMESTAMP_FLAG =
@@ -127,8 +126,9 @@ final class Ipv4Options {
               "1=Time stamp and address",
               "3=Time stamps for prespecified addresses");
   static final Field.UInt TIME_STAMP = // milliseconds since midnight UTC
-      u32(FLOATING, "ip.opt.time_stamp", "Time stamp");
-  static final Field.Ipv4 TIME_STAMP_ADDR = ipv4(FLOATING, "ip.opt.time_stamp_addr", "Address");
+      u32(FLOATING, "ip.opt.time_stamp", "Time stamp").repeated();
+  static final Field.Ipv4 TIME_STAMP_ADDR =
+      ipv4(FLOATING, "ip.opt.time_stamp_addr", "Address").repeated();
 
   static final Field.UInt STREAM = u16(FLOATING, "ip.opt.sid", "Stream Identifier");
   static final Field.UInt MTU = u16(FLOATING, "ip.opt.mtu", "MTU"); // octets
@@ -138,7 +138,7 @@ final class Ipv4Options {
   static final Field.Ipv4 ORIGINATOR = ipv4(FLOATING, "ip.opt.originator", "Originator IP Address");
   static final Field.UInt ALERT =
       u16(FLOATING, "ip.opt.ra", "Router Alert").labels("0=Router shall examine packet");
-  static final Field.Ipv4 ADDRESS = ipv4(FLOATING, "ip.opt.addr", "IP Address");
+  static final Field.Ipv4 ADDRESS = ipv4(FLOATING, "ip.opt.addr", "IP Address").repeated();
 
   static final Field.UInt QS_FUNCTION =
       bits8(FLOATING, 0xf0, "ip.opt.qs_func", "Function").labels("0=Rate request", "8=Rate report");
@@ -173,7 +173,7 @@ final class Ipv4Options {
           .hex()
           .labels("0x3d=Top secret", "0x5a=Secret", "0x96=Confidential", "0xab=Unclassified");
   static final Field.UInt AUTHORITIES =
-      u8(FLOATING, "ip.opt.sec_prot_auth_flags", "Protection Authority Flags").hex();
+      u8(FLOATING, "ip.opt.sec_prot_auth_flags", "Protection Authority Flags").hex().repeated();
   static final Field.UInt EXTENDED_FORMAT =
       u8(
               FLOATING,
@@ -191,10 +191,12 @@ final class Ipv4Options {
               "2=Enumerated Categories",
               "5=Ranged Categories",
               "6=Permissive Categories",
-              "7=Free Form");
+              "7=Free Form")
+          .repeated();
   static final Field.UInt CIPSO_LEVEL =
-      u8(FLOATING, "ip.cipso.sensitivity_level", "Sensitivity Level");
-  static final Field.Bytes CIPSO_DATA = bytes(FLOATING, 0, "ip.cipso.tag_data", "Tag data");
+      u8(FLOATING, "ip.cipso.sensitivity_level", "Sensitivity Level").repeated();
+  static final Field.Bytes CIPSO_DATA =
+      bytes(FLOATING, 0, "ip.cipso.tag_data", "Tag data").repeated();
 
   static final List<Field> FIELDS = allFields();
 

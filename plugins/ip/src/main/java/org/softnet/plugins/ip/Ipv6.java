@@ -55,7 +55,7 @@ public final class Ipv6 implements Protocol {
   static final Field.Ipv6 DST = ipv6(24, "ipv6.dst", "Destination Address");
   // Wireshark writes these two as wide as their words, not as their masks.
   // ip.version == 6 is how people ask for these packets
-  static final Field.UInt IP_VERSION = bits8(0, 0xf0, "ip.version", "Version");
+  static final Field IP_VERSION = anyOf("ip.version", "Version", VERSION);
   static final Field ADDR = anyOf("ipv6.addr", "Source or Destination Address", SRC, DST);
 
   private static final List<Field> FIELDS =

@@ -39,9 +39,8 @@ public final class Ipv6Destination implements Protocol {
   private static final List<Field> FIELDS = allFields();
 
   private static List<Field> allFields() {
-    List<Field> fields = new ArrayList<>(List.of(NXT, LEN));
+    List<Field> fields = new ArrayList<>(List.of(NXT, LEN, LEN_OCTETS));
     fields.addAll(Ipv6Options.FIELDS);
-    fields.add(LEN_OCTETS);
     return List.copyOf(fields);
   }
 

@@ -62,10 +62,12 @@ public final class Ipv6Routing implements Protocol {
 
   static final Field.Bytes SOURCE_RESERVED =
       bytes(4, 4, "ipv6.routing.src.reserved", "Reserved").when(ofType(SOURCE_ROUTE));
-  static final Field.Ipv6 SOURCE_ADDRESS = ipv6(FLOATING, "ipv6.routing.src.addr", "Address");
+  static final Field.Ipv6 SOURCE_ADDRESS =
+      ipv6(FLOATING, "ipv6.routing.src.addr", "Address").repeated();
   static final Field.Bytes HOME_RESERVED =
       bytes(4, 4, "ipv6.routing.mipv6.reserved", "Reserved").when(ofType(HOME_ADDRESS));
-  static final Field.Ipv6 HOME = ipv6(FLOATING, "ipv6.routing.mipv6.home_address", "Home Address");
+  static final Field.Ipv6 HOME =
+      ipv6(FLOATING, "ipv6.routing.mipv6.home_address", "Home Address").repeated();
   static final Field.UInt COMPRESSED_INNER = // octets left out of each address but the last
       bits32(4, 0xf000_0000L, "ipv6.routing.rpl.cmprI", "Compressed Internal Octets (CmprI)")
           .when(ofType(RPL_SOURCE_ROUTE));
@@ -78,14 +80,16 @@ public final class Ipv6Routing implements Protocol {
   static final Field.UInt RPL_RESERVED =
       bits32(4, 0x000f_ffff, "ipv6.routing.rpl.reserved", "Reserved")
           .when(ofType(RPL_SOURCE_ROUTE));
-  static final Field.Bytes RPL_ADDRESS = bytes(FLOATING, 0, "ipv6.routing.rpl.address", "Address");
+  static final Field.Bytes RPL_ADDRESS =
+      bytes(FLOATING, 0, "ipv6.routing.rpl.address", "Address").repeated();
   static final Field.UInt LAST_ENTRY =
       u8(4, "ipv6.routing.srh.last_entry", "Last Entry").when(ofType(SEGMENT_ROUTING));
   static final Field.UInt SRH_FLAGS =
       u8(5, "ipv6.routing.srh.flags", "Flags").hex().when(ofType(SEGMENT_ROUTING));
   static final Field.Bytes SRH_TAG =
       bytes(6, 2, "ipv6.routing.srh.tag", "Tag").when(ofType(SEGMENT_ROUTING));
-  static final Field.Ipv6 SRH_ADDRESS = ipv6(FLOATING, "ipv6.routing.srh.addr", "Address");
+  static final Field.Ipv6 SRH_ADDRESS =
+      ipv6(FLOATING, "ipv6.routing.srh.addr", "Address").repeated();
   static final Field.Bytes UNKNOWN_DATA =
       bytes(FLOATING, 0, "ipv6.routing.unknown_data", "Type-Specific Data");
   static final Field.Derived LEN_OCTETS =
@@ -98,6 +102,7 @@ public final class Ipv6Routing implements Protocol {
       List.of(
           NXT,
           LEN,
+          LEN_OCTETS,
           TYPE,
           SEGMENTS_LEFT,
           SOURCE_RESERVED,
@@ -108,14 +113,13 @@ public final class Ipv6Routing implements Protocol {
           COMPRESSED_LAST,
           RPL_PAD,
           RPL_RESERVED,
+          RPL_ADDRESSES,
           RPL_ADDRESS,
           LAST_ENTRY,
           SRH_FLAGS,
           SRH_TAG,
           SRH_ADDRESS,
-          UNKNOWN_DATA,
-          LEN_OCTETS,
-          RPL_ADDRESSES);
+          UNKNOWN_DATA);
 
   private static Field.Presence ofType(int type) {
     return header -> header.u8(2) == type;

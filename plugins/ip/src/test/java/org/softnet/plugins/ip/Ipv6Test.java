@@ -35,8 +35,7 @@ class Ipv6Test extends ProtocolContract {
             entry("ipv6.nxt", "17"),
             entry("ipv6.hlim", "64"),
             entry("ipv6.src", "2001:db8::1"),
-            entry("ipv6.dst", "2001:db8::2"),
-            entry("ip.version", "6"));
+            entry("ipv6.dst", "2001:db8::2"));
   }
 
   @ParameterizedTest(name = "{4}")

@@ -91,12 +91,12 @@ public final class Tcp implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, SRC_PORT, DST_PORT, SEQ_RAW, ACK_RAW, HDR_LEN, FLAGS);
+    Collections.addAll(fields, SRC_PORT, DST_PORT, STREAM, LEN, SEQ, SEQ_RAW, NEXT_SEQ);
+    Collections.addAll(fields, ACK_NUMBER, ACK_RAW, HDR_LEN, FLAGS);
     Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
-    Collections.addAll(fields, WINDOW, CHECKSUM, URGENT_POINTER);
+    Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR, CHECKSUM, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
-    Collections.addAll(fields, PAYLOAD, LEN, STREAM, SEQ, NEXT_SEQ, ACK_NUMBER);
-    Collections.addAll(fields, WINDOW_SIZE, SCALE_FACTOR, PORT);
+    Collections.addAll(fields, PAYLOAD, PORT);
     return List.copyOf(fields);
   }
 

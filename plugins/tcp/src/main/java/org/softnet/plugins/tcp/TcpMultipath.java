@@ -84,7 +84,8 @@ final class TcpMultipath {
       flag8(FLOATING, 0x02, "tcp.options.mptcp.dataack8.flag", "Data ACK is 8 octets");
   static final Field.Flag ACK_PRESENT =
       flag8(FLOATING, 0x01, "tcp.options.mptcp.dataackpresent.flag", "Data ACK is present");
-  static final Field.UInt ADDRESS_ID = u8(FLOATING, "tcp.options.mptcp.addrid", "Address ID");
+  static final Field.UInt ADDRESS_ID =
+      u8(FLOATING, "tcp.options.mptcp.addrid", "Address ID").repeated();
   static final Field.UInt SENDER_KEY = u64(FLOATING, "tcp.options.mptcp.sendkey", "Sender's Key");
   static final Field.UInt RECEIVER_KEY =
       u64(FLOATING, "tcp.options.mptcp.recvkey", "Receiver's Key");

@@ -1,7 +1,5 @@
 package org.softnet.plugins.tcp;
 
-import static org.softnet.api.Field.FLOATING;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.softnet.api.Field;
@@ -55,7 +53,7 @@ final class TcpOptionGroup {
   private TcpOptionGroup() {}
 
   private static Field.Bytes group(String name, String label) {
-    return Field.bytes(FLOATING, 0, "tcp.options." + name, "TCP Option - " + label);
+    return Field.group("tcp.options." + name, "TCP Option - " + label);
   }
 
   static Field.Bytes of(int kind) {

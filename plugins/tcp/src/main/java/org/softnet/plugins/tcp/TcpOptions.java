@@ -90,8 +90,10 @@ final class TcpOptions {
   static final Field.UInt MSS_VALUE = u16(FLOATING, "tcp.options.mss_val", "MSS Value"); // octets
   static final Field.UInt SHIFT = u8(FLOATING, "tcp.options.wscale.shift", "Shift count");
   static final Field.UInt MULTIPLIER = u16(FLOATING, "tcp.options.wscale.multiplier", "Multiplier");
-  static final Field.UInt SACK_LEFT = u32(FLOATING, "tcp.options.sack_le", "TCP SACK Left Edge");
-  static final Field.UInt SACK_RIGHT = u32(FLOATING, "tcp.options.sack_re", "TCP SACK Right Edge");
+  static final Field.UInt SACK_LEFT =
+      u32(FLOATING, "tcp.options.sack_le", "TCP SACK Left Edge").repeated();
+  static final Field.UInt SACK_RIGHT =
+      u32(FLOATING, "tcp.options.sack_re", "TCP SACK Right Edge").repeated();
   static final Field.UInt SACK_COUNT = u8(FLOATING, "tcp.options.sack.count", "TCP SACK Count");
   static final Field.UInt ECHO_VALUE = u32(FLOATING, "tcp.options.echo_value", "TCP Echo Option");
   static final Field.UInt TSVAL = u32(FLOATING, "tcp.options.timestamp.tsval", "Timestamp value");
@@ -102,7 +104,8 @@ final class TcpOptions {
   static final Field.UInt QS_RATE = bits8(FLOATING, 0x0f, "tcp.options.qs.rate", "QS Rate");
   static final Field.UInt QS_TTL_DIFF = u8(FLOATING, "tcp.options.qs.ttl_diff", "QS Rate");
   static final Field.Flag TIMEOUT_MINUTES = // else seconds
-      flag16(FLOATING, 0x8000, "tcp.options.user_to_granularity", "Granularity");
+      flag16(FLOATING, 0x8000, "tcp.options.user_to_granularity", "Granularity")
+          .labels("0=Seconds", "1=Minutes");
   static final Field.UInt TIMEOUT =
       bits16(FLOATING, 0x7fff, "tcp.options.user_to_val", "User Timeout");
   static final Field.UInt KEY_ID = u8(FLOATING, "tcp.options.ao.keyid", "AO KeyID");

@@ -55,11 +55,11 @@ class TcpTest extends ProtocolContract {
             entry("tcp.urgent_pointer", "0"));
     assertThat(derived(DATA)) // without a conversation: raw numbers, no stream, no scale
         .containsExactly(
-            entry("tcp.hdr_len", "32"),
             entry("tcp.len", "3"),
             entry("tcp.seq", "3837248536"),
             entry("tcp.nxtseq", "3837248539"),
             entry("tcp.ack", "5"),
+            entry("tcp.hdr_len", "32"),
             entry("tcp.window_size", "512"));
   }
 

@@ -45,7 +45,7 @@ public final class Udp implements Protocol {
   static final Field PORT = anyOf("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
 
   private static final List<Field> FIELDS =
-      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, PAYLOAD, STREAM, PORT);
+      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, STREAM, PAYLOAD, PORT);
 
   @Override
   public String name() {

@@ -1,0 +1,254 @@
+package org.softnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.softnet.api.Field;
+import org.softnet.cli.print.FieldsOptions;
+import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.host.Catalog;
+import org.softnet.host.Softnet;
+import tools.jackson.databind.JsonNode;
+
+/** {@code -T json}, {@code -T jsonl} and {@code softnet schema}. */
+class JsonOutputIT {
+  private static final String STRANGE = "01 c1 ffffffffffffffff 6100000000000000";
+
+  @TempDir private Path folder;
+
+  static Stream<Path> captures() throws IOException {
+    try (Stream<Path> files = Files.list(Launched.ROOT.resolve("pcaps"))) {
+      return files.filter(file -> file.toString().contains(".pcap")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void everyPacketFitsTheSchema(Path capture) {
+    try (Softnet softnet = Softnet.open(capture)) {
+      Schema schema = Json.schema(softnet.catalog());
+      List<String> lines = Printed.jsonLines(softnet).lines().toList();
+      assertThat(lines).isNotEmpty();
+      for (String line : lines) {
+        assertThat(Json.misfits(schema, Json.parse(line))).as(line).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void everyPacketHoldsWhatTheFieldsOutputShows(Path capture) {
+    List<String> names;
+    List<JsonNode> objects;
+    try (Softnet softnet = Softnet.open(capture)) {
+      names = names(softnet.catalog());
+      objects = Printed.jsonLines(softnet).lines().map(Json::parse).toList();
+    }
+    List<String> rows;
+    try (Softnet softnet = Softnet.open(capture)) {
+      FieldsOptions options = FieldsOptions.DEFAULT.with("aggregator=|");
+      rows =
+          Printed.by(
+                  softnet,
+                  (output, catalog) -> new FieldsPrinter(output, catalog, names, options, Zone.UTC))
+              .lines()
+              .toList();
+    }
+    assertThat(rows).hasSameSizeAs(objects);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(values(objects.get(i))).as("packet %d", i + 1).isEqualTo(row(names, rows.get(i)));
+    }
+  }
+
+  /** Every field once that stands in the octets or is computed, and the frame's whole numbers. */
+  private static List<String> names(Catalog catalog) {
+    List<String> names = new ArrayList<>();
+    for (Catalog.OwnedField owned : catalog.fields()) {
+      boolean comparable =
+          switch (owned.field()) {
+            case Field.Placed _, Field.Derived _ -> true;
+            case Field.OfFrame frame ->
+                !frame.name().startsWith("_ws") && !frame.name().equals("frame.time");
+            case Field.AnyOf _ -> false; // JSON shows the parts
+          };
+      if (comparable && !names.contains(owned.field().name())) {
+        names.add(owned.field().name());
+      }
+    }
+    names.remove("ip.version"); // of IPv4 alone in JSON
+    return names;
+  }
+
+  private static Map<String, List<String>> row(List<String> names, String row) {
+    Map<String, List<String>> values = new TreeMap<>();
+    String[] cells = row.split("\t", -1);
+    for (int i = 0; i < cells.length; i++) {
+      if (!cells[i].isEmpty()) {
+        String name = names.get(i);
+        values.put(
+            name, Arrays.stream(cells[i].split("\\|")).map(JsonOutputIT::plain).sorted().toList());
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, List<String>> values(JsonNode packet) {
+    Map<String, List<String>> values = new TreeMap<>();
+    collect("", packet, values);
+    values.keySet().removeIf(name -> !name.contains(".") || name.equals("ip.version"));
+    values.remove("frame.time");
+    values.replaceAll((_, list) -> list.stream().sorted().toList());
+    return values;
+  }
+
+  private static void collect(String name, JsonNode node, Map<String, List<String>> values) {
+    if (node.isArray()) {
+      node.forEach(item -> collect(name, item, values));
+    } else if (node.isObject()) {
+      node.properties()
+          .forEach(entry ->
+              collect(
+                  entry.getKey().equals("value") ? name : entry.getKey(),
+                  entry.getValue(),
+                  values));
+    } else {
+      String text =
+          node.isBoolean() ? (node.asBoolean() ? "1" : "0") : node.isNumber() ? number(node) : "";
+      values
+          .computeIfAbsent(name, _ -> new ArrayList<>())
+          .add(text.isEmpty() ? plain(node.asString()) : text);
+    }
+  }
+
+  private static String number(JsonNode node) {
+    return node.decimalValue().stripTrailingZeros().toPlainString();
+  }
+
+  /** Numbers as JSON has them, whatever base the fields output writes; other text as it is. */
+  private static String plain(String text) {
+    if (text.matches("0x[0-9a-f]+")) {
+      return Long.toUnsignedString(Long.parseUnsignedLong(text.substring(2), 16));
+    }
+    return text.matches("-?[0-9]+(\\.[0-9]+)?")
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
+  }
+
+  @Test
+  void anArrayOfObjectsIsOneValue() {
+    try (Softnet softnet = Softnet.open(Launched.ROOT.resolve("pcaps/dns.pcapng"))) {
+      Schema schema = Json.schema(softnet.catalog());
+      String text =
+          Printed.by(
+              softnet,
+              (output, catalog) -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY));
+      JsonNode array = Json.parse(text);
+      assertThat(array.isArray()).isTrue();
+      assertThat(array.size()).isEqualTo(42);
+      assertThat(Json.misfits(schema, array)).isEmpty();
+      assertThat(text).endsWith("\n]\n");
+    }
+  }
+
+  @Test
+  void noPacketsAreAnEmptyArray() throws IOException {
+    Path empty = StrangeCapture.write(folder.resolve("empty.pcap"));
+    Launched read = Launched.softnet("read", "-T", "json", empty.toString());
+    assertThat(Json.parse(read.out()).isEmpty()).isTrue();
+    assertThat(Launched.softnet("read", "-T", "jsonl", empty.toString()).out()).isEmpty();
+  }
+
+  @Test
+  void aStrangersPluginHasAStrictSchemaToo() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture =
+        StrangeCapture.write(
+            folder.resolve("strange.pcap"),
+            STRANGE + "02 0007 0008 00",
+            "02 00 0000000000000001 1b5d22 5c 80 c3a9 0a 01 0007 01 0009",
+            "ff 00",
+            "ff 00 0000000000000000 0000000000000000");
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      Schema schema = Json.schema(softnet.catalog());
+      List<String> lines = Printed.jsonLines(softnet).lines().toList();
+      assertThat(lines.stream().map(JsonOutputIT::behindFrame))
+          .containsExactly(
+              "{'strange':{'strange.kind':{'value':1,'label':'one'},'strange.word':193,"
+                  + "'strange.word.high':3,'strange.word.low':true,"
+                  + "'strange.number':18446744073709551615,'strange.name':'a',"
+                  + "'strange.record':[{'at':18,'value':'0200070008','strange.record.count':2,"
+                  + "'strange.record.value':[{'value':7,'label':'seven'},{'value':8}]},"
+                  + "{'at':23,'value':'00','strange.record.count':0}],"
+                  + "'strange.sum':194,'strange.odd':true}}]}",
+              "{'strange':{'strange.kind':{'value':2},'strange.word':0,"
+                  + "'strange.word.high':0,'strange.word.low':false,'strange.number':1,"
+                  + "'strange.name':'\\u001b]\\'\\\\\\ufffd\\u00e9\\u000a',"
+                  + "'strange.record':[{'at':18,'value':'010007','strange.record.count':1,"
+                  + "'strange.record.value':[{'value':7,'label':'seven'}]},"
+                  + "{'at':21,'value':'010009','strange.record.count':1,"
+                  + "'strange.record.value':[{'value':9}]}],"
+                  + "'strange.sum':2,'strange.odd':false}}]}",
+              "{'strange':{'strange.kind':{'value':255},'strange.word':0,'strange.word.high':0,"
+                  + "'strange.word.low':false,'problem':{'verdict':'truncated','needed_octets':18,"
+                  + "'captured_octets':2,'reason':'PKT_TOO_SMALL'}}}],"
+                  + "'dropped':{'reason':'PKT_TOO_SMALL',"
+                  + "'sentence':'the packet is smaller than the header it should hold'}}",
+              "{'strange':{'strange.kind':{'value':255},'problem':{'verdict':'malformed',"
+                  + "'field':'strange.kind','reason':'MALFORMED'}}}],"
+                  + "'dropped':{'reason':'MALFORMED',"
+                  + "'sentence':'a header field contradicts the packet'}}");
+      for (String line : lines) {
+        assertThat(Json.misfits(schema, Json.parse(line))).as(line).isEmpty();
+      }
+      String foreign = lines.getFirst().replace("strange.sum", "strange.other");
+      assertThat(Json.misfits(schema, Json.parse(foreign))).hasSize(1);
+      String mistyped = lines.getFirst().replace("true", "1");
+      assertThat(Json.misfits(schema, Json.parse(mistyped))).hasSize(2);
+    }
+  }
+
+  /** The layers and what follows, quotes made single. */
+  private static String behindFrame(String line) {
+    return line.substring(line.indexOf("\"layers\":[") + 10).replace('"', '\'');
+  }
+
+  @Test
+  void timesAreIsoAndEpochWithNanoseconds() {
+    Launched read =
+        Launched.shell("TZ=America/New_York ./softnet read -c 1 -T jsonl pcaps/arp.pcapng");
+    JsonNode frame = Json.parse(read.out()).get("frame");
+    assertThat(frame.get("frame.time").asString()).isEqualTo("2026-11-22T19:57:52.633055191Z");
+    assertThat(frame.get("frame.time_epoch").decimalValue())
+        .isEqualTo(new BigDecimal("1795377472.633055191"));
+  }
+
+  @Test
+  void theSchemaIsPrintedByACommand() {
+    try (Softnet softnet = Softnet.builder().open()) {
+      String schema = Launched.softnet("schema").out();
+      assertThat(schema).isEqualTo(Printed.schema(softnet.catalog()));
+      JsonNode definitions = Json.parse(schema).get("$defs"); // no key twice
+      assertThat(definitions.at("/layer/properties").size()).isGreaterThan(10);
+      // Linux cooked captures of both versions are called sll
+      assertThat(definitions.at("/layer/properties/sll/anyOf").size()).isEqualTo(2);
+    }
+    assertThat(Launched.shell("./softnet schema >/dev/full").err().lines())
+        .containsExactly("softnet: standard output cannot be written: No space left on device");
+  }
+}

@@ -1,0 +1,98 @@
+package org.softnet.cli.strange;
+
+import static org.softnet.api.Field.FLOATING;
+import static org.softnet.api.Field.bits8;
+import static org.softnet.api.Field.derived;
+import static org.softnet.api.Field.flag8;
+import static org.softnet.api.Field.group;
+import static org.softnet.api.Field.text;
+import static org.softnet.api.Field.u16;
+import static org.softnet.api.Field.u64;
+import static org.softnet.api.Field.u8;
+
+import java.util.List;
+import org.softnet.api.Details;
+import org.softnet.api.Field;
+import org.softnet.api.Layer;
+import org.softnet.api.Protocol;
+import org.softnet.api.Registrar;
+import org.softnet.api.Table;
+import org.softnet.api.Verdict;
+import org.softnet.api.View;
+
+/**
+ * Every kind of field that outputs must tell apart.
+ *
+ * <pre>
+ *  0      1        2         10        18
+ *  | kind | bits   | number  | name    | records: count of values, then the values, 16 bits each
+ * </pre>
+ */
+public final class Strange implements Protocol {
+  /** LINKTYPE_USER0. */
+  public static final int LINK_TYPE = 147;
+
+  private static final int HEADER_OCTETS = 18;
+
+  static final Field.UInt KIND = u8(0, "strange.kind", "Kind").labels("1=one");
+  static final Field.UInt WORD = u8(1, "strange.word", "Word").hex();
+  static final Field.UInt HIGH = bits8(1, 0xc0, "strange.word.high", "High bits");
+  static final Field.Flag LOW =
+      flag8(1, 0x01, "strange.word.low", "Low bit").labels("0=down", "1=up");
+  static final Field.UInt NUMBER = u64(2, "strange.number", "Number");
+  static final Field.Text NAME = text(10, 8, "strange.name", "Name");
+  static final Field.Bytes RECORD = group("strange.record", "Record");
+  static final Field.UInt COUNT = u8(FLOATING, "strange.record.count", "Count");
+  static final Field.UInt VALUE =
+      u16(FLOATING, "strange.record.value", "Value").labels("7=seven").repeated();
+  static final Field.Derived SUM = derived("strange.sum", "Sum", view -> view.u8(0) + view.u8(1));
+  static final Field.Derived ODD = derived("strange.odd", "Odd", view -> view.u8(0) & 1).truth();
+
+  @Override
+  public String name() {
+    return "strange";
+  }
+
+  @Override
+  public String label() {
+    return "A stranger's protocol";
+  }
+
+  @Override
+  public String column() {
+    return "STRANGE";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(KIND, WORD, HIGH, LOW, NUMBER, NAME, RECORD, COUNT, VALUE, SUM, ODD);
+  }
+
+  @Override
+  public void register(Registrar tables) {
+    tables.add(Table.LINK_TYPE, LINK_TYPE, this);
+  }
+
+  @Override
+  public Verdict dissect(View view, Layer out) {
+    if (view.captured() < HEADER_OCTETS) {
+      return out.tooShort(HEADER_OCTETS);
+    }
+    return view.u8(0) == 0xff ? out.malformed(KIND) : out.span(view.captured()).end();
+  }
+
+  @Override
+  public void detail(View view, Details out) {
+    int at = HEADER_OCTETS;
+    while (view.has(at, 1) && view.has(at, 1 + 2 * view.u8(at))) {
+      int values = view.u8(at);
+      out.open(RECORD, at, 1 + 2 * values);
+      out.at(COUNT, at);
+      for (int i = 0; i < values; i++) {
+        out.at(VALUE, at + 1 + 2 * i);
+      }
+      out.close();
+      at += 1 + 2 * values;
+    }
+  }
+}
