@@ -8,9 +8,9 @@ import java.util.function.ToLongFunction;
  * so each of those is one exhaustive {@code switch}.
  *
  * <p>A {@link Placed} field stands in the octets, most at a fixed offset of the header; one at
- * {@link #FLOATING} has its place told by {@link Protocol#detail}. {@link Derived}, {@link AnyOf}
- * and {@link OfFrame} have no octets of their own. Names are Wireshark's wherever Wireshark has the
- * field.
+ * {@link #FLOATING} has its place told by {@link Protocol#detail}. {@link Derived}, {@link
+ * Spelled}, {@link AnyOf} and {@link OfFrame} have no octets of their own. Names are Wireshark's
+ * wherever Wireshark has the field.
  */
 public sealed interface Field {
   /** The offset of a field that {@link Protocol#detail} places. */
@@ -164,9 +164,13 @@ public sealed interface Field {
    *
    * @param octets the width of the word that holds it, 1, 2 or 4
    * @param mask the bit
+   * @param labels the names of 0 and 1
    */
-  record Flag(String name, String label, int at, int octets, long mask, Presence presence)
+  record Flag(
+      String name, String label, int at, int octets, long mask, Labels labels, Presence presence)
       implements Placed {
+    private static final Labels SET = Labels.of("0=Not set", "1=Set");
+
     /** Whether the bit is set in a header where the field has a fixed place. */
     public boolean in(View header) {
       return at(header, at);
@@ -188,9 +192,14 @@ public sealed interface Field {
       line.ch(at(header, at) ? '1' : '0');
     }
 
+    /** The same field, its values named; what is not named so is {@code Set} or {@code Not set}. */
+    public Flag labels(String... entries) {
+      return new Flag(name, label, at, octets, mask, Labels.of(entries), presence);
+    }
+
     /** The same field, there only where {@code presence} says so. */
     public Flag when(Presence presence) {
-      return new Flag(name, label, at, octets, mask, presence);
+      return new Flag(name, label, at, octets, mask, labels, presence);
     }
   }
 
@@ -314,11 +323,31 @@ public sealed interface Field {
     }
   }
 
+  /** Writes a text that is computed from a whole layer. */
+  @FunctionalInterface
+  interface Spelling {
+    /** Writes the text of {@code layer}; the whole header may be read. */
+    void write(Layer layer, Line line);
+  }
+
+  /** A text computed from a whole layer: flags as letters, the name of an address. */
+  record Spelled(String name, String label, Condition condition, Spelling spelling)
+      implements Field {
+    /** The same field, there only where {@code condition} says so. */
+    public Spelled where(Condition condition) {
+      return new Spelled(name, label, condition, spelling);
+    }
+  }
+
   /** Several fields of one protocol under one name: {@code ip.addr} is either side. */
   record AnyOf(String name, String label, List<Field> fields) implements Field {}
 
-  /** A property of the packet itself, not of a layer: {@code frame.number}. */
-  record OfFrame(String name, String label, FrameItem item) implements Field {}
+  /**
+   * A property of the packet itself, not of a layer: {@code frame.number}.
+   *
+   * @param labels the values' names
+   */
+  record OfFrame(String name, String label, FrameItem item, Labels labels) implements Field {}
 
   /** What {@link OfFrame} shows. */
   enum FrameItem {
@@ -340,6 +369,8 @@ public sealed interface Field {
     CAP_LEN,
     /** The protocols found, joined by colons. */
     PROTOCOLS,
+    /** What the packet's first octets are, as Wireshark numbers it. */
+    ENCAP_TYPE,
     /** The interface's number in the capture. */
     INTERFACE_ID,
     /** The interface's name. */
@@ -401,17 +432,17 @@ public sealed interface Field {
 
   /** One bit of the octet at {@code at}. */
   static Flag flag8(int at, int mask, String name, String label) {
-    return new Flag(name, label, at, 1, mask, Presence.ALWAYS);
+    return new Flag(name, label, at, 1, mask, Flag.SET, Presence.ALWAYS);
   }
 
   /** One bit of the 16-bit word at {@code at}. */
   static Flag flag16(int at, int mask, String name, String label) {
-    return new Flag(name, label, at, 2, mask, Presence.ALWAYS);
+    return new Flag(name, label, at, 2, mask, Flag.SET, Presence.ALWAYS);
   }
 
   /** One bit of the 32-bit word at {@code at}. */
   static Flag flag32(int at, long mask, String name, String label) {
-    return new Flag(name, label, at, 4, mask, Presence.ALWAYS);
+    return new Flag(name, label, at, 4, mask, Flag.SET, Presence.ALWAYS);
   }
 
   /** An IEEE 802 address. */
@@ -447,6 +478,17 @@ public sealed interface Field {
   /** A number computed from what is known of a whole layer: its lengths, its flow. */
   static Derived found(String name, String label, Derivation derivation) {
     return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Condition.ALWAYS, derivation);
+  }
+
+  /** A text computed from a whole layer. */
+  static Spelled spelled(String name, String label, Spelling spelling) {
+    return new Spelled(name, label, Condition.ALWAYS, spelling);
+  }
+
+  /** A field's value as text, whatever the field is: an address that has no other name. */
+  static Spelled written(String name, String label, Placed field) {
+    return new Spelled(
+        name, label, layer -> layer.shows(field), (layer, line) -> line.value(field, layer.view()));
   }
 
   /** Several fields under one name. */

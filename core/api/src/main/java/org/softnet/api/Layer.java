@@ -25,6 +25,7 @@ public final class Layer {
   private int neededOctets;
   private @Nullable Field culprit;
   private @Nullable DropReason reason;
+  private @Nullable Layer upper;
 
   // --- the protocol's side
 
@@ -122,6 +123,12 @@ public final class Layer {
     table = null;
     culprit = null;
     reason = null;
+    upper = null;
+  }
+
+  /** Records the layer that the payload becomes. */
+  public void carry(Layer upper) {
+    this.upper = upper;
   }
 
   /** Records the verdict that the protocol returned. */
@@ -171,6 +178,16 @@ public final class Layer {
   /** Whether the layer is whole and has the computed number. */
   public boolean shows(Field.Derived field) {
     return isWhole() && field.condition().in(this);
+  }
+
+  /** Whether the layer is whole and has the computed text. */
+  public boolean shows(Field.Spelled field) {
+    return isWhole() && field.condition().in(this);
+  }
+
+  /** The layer that the payload became; null if nobody took it. */
+  public @Nullable Layer upper() {
+    return upper;
   }
 
   /** Whether it lies inside a packet that another one quotes. */

@@ -38,6 +38,11 @@ final class FieldRecorder implements Details {
       if (field instanceof Field.Derived derived && layer.shows(derived)) {
         values.put(field.name(), new Line().derived(derived, layer).toString());
       }
+      if (field instanceof Field.Spelled spelled && layer.shows(spelled)) {
+        Line line = new Line();
+        spelled.spelling().write(layer, line);
+        values.put(field.name(), line.toString());
+      }
     }
     return values;
   }

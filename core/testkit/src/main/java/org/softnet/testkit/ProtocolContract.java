@@ -94,7 +94,7 @@ public abstract class ProtocolContract {
   protected final List<Map.Entry<String, String>> detail(String hex) {
     dissect(hex);
     FieldRecorder recorder = new FieldRecorder(layer.view());
-    protocol.detail(layer.view(), recorder);
+    protocol.detail(layer, recorder);
     return recorder.shown();
   }
 
@@ -162,7 +162,7 @@ public abstract class ProtocolContract {
     if (layer.isWhole()) {
       FieldRecorder.derived(protocol.fields(), layer);
       FieldRecorder recorder = new FieldRecorder(layer.view());
-      protocol.detail(layer.view(), recorder);
+      protocol.detail(layer, recorder);
       recorder.shown();
       infoOfLayer();
       assertThat(layer.headerOctets()).isLessThanOrEqualTo(view.captured());

@@ -11,8 +11,9 @@ import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.View;
+import org.softnet.api.capture.Encapsulation;
 import org.softnet.host.Catalog;
-import org.softnet.host.Columns;
+import org.softnet.host.FrameTexts;
 
 /** {@code -T fields}: the fields asked for, a line a packet, with tshark's conventions. */
 public final class FieldsPrinter implements PacketPrinter {
@@ -33,7 +34,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private final List<Wanted> ofFrame = new ArrayList<>();
   private final IdentityHashMap<Protocol, Request> requests = new IdentityHashMap<>();
   private final Clock clock;
-  private final Columns columns = new Columns();
+  private final FrameTexts texts = new FrameTexts();
   private final Line line = new Line();
   private boolean timed;
   private final Collector collector = new Collector();
@@ -84,7 +85,8 @@ public final class FieldsPrinter implements PacketPrinter {
     switch (field) {
       case Field.AnyOf any -> any.fields().forEach(part -> want(protocol, part, column));
       case Field.Placed placed when placed.at() == Field.FLOATING -> request.floating.add(wanted);
-      case Field.Placed _, Field.Derived _, Field.OfFrame _ -> request.direct.add(wanted);
+      case Field.Placed _, Field.Derived _, Field.Spelled _, Field.OfFrame _ ->
+          request.direct.add(wanted);
     }
   }
 
@@ -167,6 +169,14 @@ public final class FieldsPrinter implements PacketPrinter {
           }
         }
       }
+      case Field.Spelled spelled -> {
+        if (layer.shows(spelled)) {
+          Line cell = cells[wanted.column].next();
+          if (cell != null) {
+            spelled.spelling().write(layer, cell);
+          }
+        }
+      }
       case Field.AnyOf _, Field.OfFrame _ -> {}
     }
   }
@@ -181,13 +191,19 @@ public final class FieldsPrinter implements PacketPrinter {
       }
       case LEN -> cell.num(packet.frame().onWire());
       case CAP_LEN -> cell.num(packet.frame().captured());
-      case PROTOCOLS -> ProtocolChain.write(packet, cell);
-      case INTERFACE_ID -> cell.num(packet.captureInterface().id());
-      case INTERFACE_NAME -> cell.text(packet.captureInterface().name());
-      case COLUMN_PROTOCOL -> columns.of(packet).protocol(cell);
-      case COLUMN_INFO -> columns.of(packet).info(cell);
-      case COLUMN_SOURCE -> columns.of(packet).source(cell);
-      case COLUMN_DESTINATION -> columns.of(packet).destination(cell);
+      case ENCAP_TYPE -> cell.num(Encapsulation.of(packet.captureInterface().linkType()));
+      case INTERFACE_ID -> {
+        if (packet.captureInterface().isNumbered()) {
+          cell.num(packet.captureInterface().id());
+        }
+      }
+      case PROTOCOLS,
+          INTERFACE_NAME,
+          COLUMN_PROTOCOL,
+          COLUMN_INFO,
+          COLUMN_SOURCE,
+          COLUMN_DESTINATION ->
+          texts.write(item, packet, cell);
     }
   }
 
@@ -209,7 +225,7 @@ public final class FieldsPrinter implements PacketPrinter {
     void collect(Layer layer, List<Wanted> floating) {
       header = layer.view();
       wanted = floating;
-      layer.protocol().detail(header, this);
+      layer.protocol().detail(layer, this);
     }
 
     @Override
