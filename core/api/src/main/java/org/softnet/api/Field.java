@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * so each of those is one exhaustive {@code switch}.
  *
  * <p>A {@link Placed} field stands in the octets, most at a fixed offset of the header; one at
- * {@link #FLOATING} has its place told by {@link Protocol#detail}. {@link Derived}, {@link AnyOf}
- * and {@link OfFrame} have no octets of their own. Names are Wireshark's wherever Wireshark has the
- * field.
+ * {@link #FLOATING} has its place told by {@link Protocol#detail}. {@link Derived}, {@link
+ * Spelled}, {@link AnyOf} and {@link OfFrame} have no octets of their own. Names are Wireshark's
+ * wherever Wireshark has the field.
  */
 public sealed interface Field {
   /** The offset of a field that {@link Protocol#detail} places. */
@@ -456,11 +456,30 @@ public sealed interface Field {
     }
   }
 
+  /** Writes a text that is computed from a whole layer. */
+  @FunctionalInterface
+  interface Writing {
+    /** Writes the text of {@code layer}; the whole header may be read. */
+    void write(Layer layer, Line line);
+  }
+
+  /** A text computed from a whole layer: flags as letters, the name of an address. */
+  record Spelled(String name, String label, Condition condition, Writing writing) implements Field {
+    /** The same field, there only where {@code condition} says so. */
+    public Spelled where(Condition condition) {
+      return new Spelled(name, label, condition, writing);
+    }
+  }
+
   /** Several fields of one protocol under one name: {@code ip.addr} is either side. */
   record AnyOf(String name, String label, List<Field> fields) implements Field {}
 
-  /** A property of the packet itself, not of a layer: {@code frame.number}. */
-  record OfFrame(String name, String label, FrameItem item) implements Field {}
+  /**
+   * A property of the packet itself, not of a layer: {@code frame.number}.
+   *
+   * @param labels the values' names
+   */
+  record OfFrame(String name, String label, FrameItem item, Labels labels) implements Field {}
 
   /** What {@link OfFrame} shows. */
   enum FrameItem {
@@ -482,6 +501,8 @@ public sealed interface Field {
     CAP_LEN,
     /** The protocols found, joined by colons. */
     PROTOCOLS,
+    /** What the packet's first octets are, as Wireshark numbers it. */
+    ENCAP_TYPE,
     /** The interface's number in the capture. */
     INTERFACE_ID,
     /** The interface's name. */
@@ -594,6 +615,17 @@ public sealed interface Field {
   /** A number computed from what is known of a whole layer: its lengths, its flow. */
   static Derived found(String name, String label, Derivation derivation) {
     return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Condition.ALWAYS, derivation);
+  }
+
+  /** A text computed from a whole layer. */
+  static Spelled spelled(String name, String label, Writing writing) {
+    return new Spelled(name, label, Condition.ALWAYS, writing);
+  }
+
+  /** A field's value as text, whatever the field is: an address that has no other name. */
+  static Spelled written(String name, String label, Placed field) {
+    return new Spelled(
+        name, label, layer -> layer.shows(field), (layer, line) -> line.value(field, layer.view()));
   }
 
   /** Several fields under one name. */

@@ -35,6 +35,7 @@ public final class Layer {
   private long stream;
   private int direction;
   private @Nullable Conversation conversation;
+  private @Nullable Layer upper;
 
   // --- the protocol's side
 
@@ -147,6 +148,12 @@ public final class Layer {
     stream = NO_STREAM;
     direction = 0;
     conversation = null;
+    upper = null;
+  }
+
+  /** Records the layer that the payload becomes. */
+  public void carry(Layer upper) {
+    this.upper = upper;
   }
 
   /** Records the verdict that the protocol returned. */
@@ -224,6 +231,16 @@ public final class Layer {
   /** Whether the layer is whole and has the computed number. */
   public boolean shows(Field.Derived field) {
     return isWhole() && field.condition().in(this);
+  }
+
+  /** Whether the layer is whole and has the computed text. */
+  public boolean shows(Field.Spelled field) {
+    return isWhole() && field.condition().in(this);
+  }
+
+  /** The layer that the payload became; null if nobody took it. */
+  public @Nullable Layer upper() {
+    return upper;
   }
 
   /** Whether it lies inside a packet that another one quotes. */

@@ -53,6 +53,22 @@ public interface Protocol extends ExtensionPoint {
   default void detail(View header, Details out) {}
 
   /**
+   * The same for a layer of a packet, for a protocol whose detail depends on the layer above: what
+   * that leaves over is padding.
+   */
+  default void detail(Layer layer, Details out) {
+    detail(layer.view(), out);
+  }
+
+  /**
+   * Whether the payload counts as this protocol's own octets where a filter cuts or measures them:
+   * {@code icmp[8:]} is the data of an echo, {@code udp[8:]} is nothing.
+   */
+  default boolean spansPayload() {
+    return false;
+  }
+
+  /**
    * Writes what a person wants to know of this layer into the info column. The lower layers are
    * {@code packet.layer(i)} for {@code i < depth}.
    *

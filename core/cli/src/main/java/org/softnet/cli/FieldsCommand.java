@@ -56,6 +56,7 @@ final class FieldsCommand extends ListCommand {
       case Field.Bytes _ -> "bytes";
       case Field.Text _ -> "string";
       case Field.Derived _ -> "uint";
+      case Field.Spelled _ -> "string";
       case Field.AnyOf any -> type(any.fields().getFirst());
       case Field.OfFrame frame -> type(frame.item());
     };
@@ -63,7 +64,7 @@ final class FieldsCommand extends ListCommand {
 
   private static String type(Field.FrameItem item) {
     return switch (item) {
-      case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> "uint";
+      case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> "uint";
       case TIME, TIME_EPOCH -> "time";
       case TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> "duration";
       case PROTOCOLS,

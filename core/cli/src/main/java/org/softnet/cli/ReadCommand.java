@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
@@ -15,6 +16,8 @@ import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Catalog;
+import org.softnet.host.Filter;
+import org.softnet.host.FilterException;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +34,7 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read -V -c 1 trace.pcap            every layer, every field",
           "  softnet read -T jsonl trace.pcap | jq .    an object a packet",
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
+          "  softnet read -Y 'tcp.port == 80 and ip.addr == 10.0.0.0/8' trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
           "",
@@ -67,7 +71,15 @@ final class ReadCommand implements Callable<Integer> {
     softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
     err.flush();
     Output output = Output.standard(options.has("-l") || Terminal.isOutput());
-    PacketPrinter printer = printer(softnet, options, output);
+    PacketPrinter printer;
+    try {
+      printer = filtered(softnet, options, printer(softnet, options, output), err);
+    } catch (FilterException e) {
+      err.println("softnet read: " + e.getMessage());
+      err.println(e.picture());
+      err.flush();
+      return ExitStatus.USAGE;
+    }
     try (Interrupt interrupt = Interrupt.stopping(softnet)) {
       RunReport report = print(softnet, printer, output);
       return new ReadReport(report, err)
@@ -83,6 +95,17 @@ final class ReadCommand implements Callable<Integer> {
       output.flush();
       return report;
     }
+  }
+
+  private static PacketPrinter filtered(
+      Softnet softnet, ReadOptions options, PacketPrinter printer, PrintWriter err) {
+    if (options.displayFilter().isEmpty()) {
+      return printer;
+    }
+    Filter filter = Filter.compile(options.displayFilter(), softnet.catalog());
+    filter.warnings().forEach(warning -> err.println("softnet read: " + warning));
+    err.flush();
+    return new FilteredPrinter(filter, printer);
   }
 
   private static PacketPrinter printer(Softnet softnet, ReadOptions options, Output output) {

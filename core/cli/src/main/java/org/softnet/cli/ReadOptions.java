@@ -68,6 +68,14 @@ final class ReadOptions {
         Options.flag("Print numbers, not names: always so, accepted for habit.", "-n").build());
     spec.addOption(
         Options.value(
+                String.class,
+                "FILTER",
+                "Print only packets that match, in Wireshark's language: \"tcp.port == 80\".",
+                "-Y",
+                "--display-filter")
+            .build());
+    spec.addOption(
+        Options.value(
                 TimeFormat.class,
                 "FORMAT",
                 "Time: r relative (default), a time of day, ad with date, adoy with day of the"
@@ -135,6 +143,10 @@ final class ReadOptions {
 
   long count() {
     return parsed.matchedOptionValue("-c", Long.MAX_VALUE);
+  }
+
+  String displayFilter() {
+    return parsed.matchedOptionValue("-Y", "");
   }
 
   TimeFormat time() {

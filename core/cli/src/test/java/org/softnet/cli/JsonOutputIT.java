@@ -85,7 +85,7 @@ class JsonOutputIT {
             case Field.Placed _, Field.Derived _ -> true;
             case Field.OfFrame frame ->
                 !frame.name().startsWith("_ws") && !frame.name().equals("frame.time");
-            case Field.AnyOf _ -> false; // JSON shows the parts
+            case Field.Spelled _, Field.AnyOf _ -> false; // JSON shows the parts
           };
       if (comparable && !names.contains(owned.field().name())) {
         names.add(owned.field().name());

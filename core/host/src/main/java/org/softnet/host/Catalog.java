@@ -2,10 +2,7 @@ package org.softnet.host;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Protocol;
@@ -14,6 +11,7 @@ import org.softnet.api.socket.Tap;
 import org.softnet.engine.dispatch.Candidate;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.TableRegistry;
+import org.softnet.engine.filter.Spelling;
 import org.softnet.host.tree.Data;
 
 /** What is registered: plugins, protocols, fields, tables and taps. Immutable. */
@@ -55,6 +53,11 @@ public final class Catalog {
     protocols.sort((a, b) -> a.name().compareTo(b.name()));
   }
 
+  /** What the standard plugins register. */
+  public static Catalog standard() {
+    return Softnet.Builder.catalog(null);
+  }
+
   /** Every plugin, by id. */
   public List<PluginInfo> plugins() {
     return plugins.stream()
@@ -93,21 +96,8 @@ public final class Catalog {
 
   /** At most {@code limit} names of fields that are spelled most like {@code name}. */
   public List<String> similar(String name, int limit) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    int reach = Math.max(2, wanted.length() / 3);
-    Map<String, Integer> distances = new HashMap<>();
-    for (OwnedField owned : fields()) {
-      String known = owned.field().name();
-      int distance = Spelling.distance(wanted, known.toLowerCase(Locale.ROOT), reach);
-      if (distance <= reach) {
-        distances.put(known, distance);
-      }
-    }
-    return distances.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
-        .limit(limit)
-        .map(Map.Entry::getKey)
-        .toList();
+    return Spelling.nearest(
+        name, fields().stream().map(owned -> owned.field().name()).toList(), limit);
   }
 
   /** Every candidate of every table, by table and key; the winner of a key first. */

@@ -5,6 +5,7 @@ import static org.softnet.api.Field.FrameItem.COLUMN_DESTINATION;
 import static org.softnet.api.Field.FrameItem.COLUMN_INFO;
 import static org.softnet.api.Field.FrameItem.COLUMN_PROTOCOL;
 import static org.softnet.api.Field.FrameItem.COLUMN_SOURCE;
+import static org.softnet.api.Field.FrameItem.ENCAP_TYPE;
 import static org.softnet.api.Field.FrameItem.INTERFACE_ID;
 import static org.softnet.api.Field.FrameItem.INTERFACE_NAME;
 import static org.softnet.api.Field.FrameItem.LEN;
@@ -17,8 +18,10 @@ import static org.softnet.api.Field.FrameItem.TIME_EPOCH;
 import static org.softnet.api.Field.FrameItem.TIME_RELATIVE;
 
 import java.util.List;
+import org.softnet.api.Encapsulation;
 import org.softnet.api.Field;
 import org.softnet.api.Field.FrameItem;
+import org.softnet.api.Labels;
 
 /** What can be said of a packet whatever its protocols: {@code frame.*} and the columns. */
 final class FrameFields {
@@ -38,6 +41,8 @@ final class FrameFields {
           field("frame.time_relative", "Time since first frame", TIME_RELATIVE),
           field("frame.len", "Frame length on the wire", LEN),
           field("frame.cap_len", "Frame length stored into the capture file", CAP_LEN),
+          new Field.OfFrame(
+              "frame.encap_type", "Encapsulation type", ENCAP_TYPE, Encapsulation.NAMES),
           field("frame.protocols", "Protocols in frame", PROTOCOLS),
           field("frame.interface_id", "Interface id", INTERFACE_ID),
           field("frame.interface_name", "Interface name", INTERFACE_NAME),
@@ -49,6 +54,6 @@ final class FrameFields {
   private FrameFields() {}
 
   private static Field field(String name, String label, FrameItem item) {
-    return new Field.OfFrame(name, label, item);
+    return new Field.OfFrame(name, label, item, Labels.NONE);
   }
 }

@@ -183,12 +183,11 @@ public final class Softnet implements AutoCloseable {
       return e;
     }
 
-    private static Catalog catalog(@Nullable DroppedPlugins dropped) {
+    static Catalog catalog(@Nullable DroppedPlugins dropped) {
       List<LoadedPlugin> plugins = new ArrayList<>(dropped == null ? List.of() : dropped.plugins());
       Set<String> replaced = new HashSet<>();
       plugins.forEach(plugin -> replaced.add(plugin.id()));
-      ClassLoader loader = Softnet.class.getClassLoader();
-      plugins.addAll(StandardPlugins.load(loader, version(), replaced));
+      plugins.addAll(StandardPlugins.without(replaced));
       TableRegistry registry = new TableRegistry();
       for (LoadedPlugin plugin : plugins) {
         plugin.protocols().forEach(protocol -> registry.register(protocol, plugin.id()));

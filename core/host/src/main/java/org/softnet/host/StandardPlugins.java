@@ -24,16 +24,27 @@ final class StandardPlugins {
 
   private StandardPlugins() {}
 
-  /** The standard plugins by id, without those named in {@code replaced}. */
-  static List<LoadedPlugin> load(ClassLoader loader, String version, Set<String> replaced) {
+  /** Loaded when first asked for. */
+  private static final class Loaded {
+    static final List<LoadedPlugin> ALL =
+        load(StandardPlugins.class.getClassLoader(), Softnet.version());
+  }
+
+  /**
+   * The standard plugins by id, without those named in {@code replaced}. Always the same instances:
+   * protocols hold constants only, and a filter that was compiled for one run serves another.
+   */
+  static List<LoadedPlugin> without(Set<String> replaced) {
+    return Loaded.ALL.stream().filter(plugin -> !replaced.contains(plugin.id())).toList();
+  }
+
+  private static List<LoadedPlugin> load(ClassLoader loader, String version) {
     Map<String, LoadedPlugin> plugins = new TreeMap<>();
     for (String className : index(loader)) {
       String id = id(className);
-      if (!replaced.contains(id)) {
-        plugins
-            .computeIfAbsent(id, _ -> new LoadedPlugin(id, version, ORIGIN))
-            .bring(loader, className);
-      }
+      plugins
+          .computeIfAbsent(id, _ -> new LoadedPlugin(id, version, ORIGIN))
+          .bring(loader, className);
     }
     return List.copyOf(plugins.values());
   }

@@ -51,6 +51,11 @@ final class FieldRecorder implements Details {
       if (field instanceof Field.Derived derived && layer.shows(derived)) {
         values.put(field.name(), new Line().derived(derived, layer).toString());
       }
+      if (field instanceof Field.Spelled spelled && layer.shows(spelled)) {
+        Line line = new Line();
+        spelled.writing().write(layer, line);
+        values.put(field.name(), line.toString());
+      }
     }
     return values;
   }

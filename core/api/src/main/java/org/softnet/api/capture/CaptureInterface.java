@@ -3,7 +3,7 @@ package org.softnet.api.capture;
 /**
  * Where packets were captured.
  *
- * @param id number in the capture, from 0
+ * @param id number in the capture, from 0; {@link #UNNUMBERED} where a capture knows no interfaces
  * @param name the system's name for it ({@code eth0}), empty if the capture does not tell
  * @param linkType LINKTYPE_ value: what a packet's first octets are
  * @param snapOctets octets kept of a packet at most; 0 if there is no limit
@@ -11,4 +11,12 @@ package org.softnet.api.capture;
  *     printers show. Finer ones are cut to nanoseconds.
  */
 public record CaptureInterface(
-    int id, String name, int linkType, long snapOctets, int timeDecimals) {}
+    int id, String name, int linkType, long snapOctets, int timeDecimals) {
+  /** The number of what has none. */
+  public static final int UNNUMBERED = -1;
+
+  /** Whether the capture numbers its interfaces. */
+  public boolean isNumbered() {
+    return id != UNNUMBERED;
+  }
+}

@@ -66,7 +66,9 @@ final class PcapFormat extends RecordFormat {
     maxOctets = maxRecordOctets(linkType);
     int decimals = magic == NANOSECONDS ? 9 : 6;
     interfaces =
-        new CaptureInterface[] {new CaptureInterface(0, "", linkType, snapOctets, decimals)};
+        new CaptureInterface[] {
+          new CaptureInterface(CaptureInterface.UNNUMBERED, "", linkType, snapOctets, decimals)
+        };
   }
 
   /** Whether a capture that begins with these four octets is of this format. */

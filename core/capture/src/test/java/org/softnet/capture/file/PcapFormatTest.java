@@ -28,7 +28,8 @@ class PcapFormatTest {
     assertThat(first.timeNanos()).isEqualTo(1_500_000_000_123_456_000L);
     assertThat(first.octets()).isEqualTo(SIXTY);
     assertThat(first.onWire()).isEqualTo(1_514);
-    assertThat(first.from()).isEqualTo(new CaptureInterface(0, "", 1, 65_535, 6));
+    assertThat(first.from())
+        .isEqualTo(new CaptureInterface(CaptureInterface.UNNUMBERED, "", 1, 65_535, 6));
     Drained.Packet last = read.packets().getLast();
     assertThat(last.timeNanos()).isEqualTo(4_294_967_295_000_001_000L);
     assertThat(last.octets()).isEmpty();

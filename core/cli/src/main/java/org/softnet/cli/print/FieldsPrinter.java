@@ -86,7 +86,8 @@ public final class FieldsPrinter implements PacketPrinter {
     switch (field) {
       case Field.AnyOf any -> any.fields().forEach(part -> want(protocol, part, column));
       case Field.Placed placed when placed.at() == Field.FLOATING -> request.floating.add(wanted);
-      case Field.Placed _, Field.Derived _, Field.OfFrame _ -> request.direct.add(wanted);
+      case Field.Placed _, Field.Derived _, Field.Spelled _, Field.OfFrame _ ->
+          request.direct.add(wanted);
     }
   }
 
@@ -177,6 +178,14 @@ public final class FieldsPrinter implements PacketPrinter {
           }
         }
       }
+      case Field.Spelled spelled -> {
+        if (layer.shows(spelled)) {
+          Line cell = cells[wanted.column].next();
+          if (cell != null) {
+            spelled.writing().write(layer, cell);
+          }
+        }
+      }
       case Field.AnyOf _, Field.OfFrame _ -> {}
     }
   }
@@ -189,7 +198,7 @@ public final class FieldsPrinter implements PacketPrinter {
     void collect(Layer layer, List<Wanted> floating) {
       header = layer.view();
       wanted = floating;
-      layer.protocol().detail(header, this);
+      layer.protocol().detail(layer, this);
     }
 
     @Override

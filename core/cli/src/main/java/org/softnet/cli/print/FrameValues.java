@@ -1,10 +1,12 @@
 package org.softnet.cli.print;
 
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Encapsulation;
 import org.softnet.api.Field.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.host.Columns;
+import org.softnet.host.ProtocolChain;
 
 /** The values of {@code frame.*} and of the columns, one packet after the other. */
 public final class FrameValues {
@@ -37,11 +39,12 @@ public final class FrameValues {
     return switch (item) {
       case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> timed;
       case INTERFACE_NAME -> packet != null && !packet.captureInterface().name().isEmpty();
+      case INTERFACE_ID -> packet != null && packet.captureInterface().isNumbered();
       case NUMBER,
           LEN,
           CAP_LEN,
           PROTOCOLS,
-          INTERFACE_ID,
+          ENCAP_TYPE,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,
@@ -60,6 +63,7 @@ public final class FrameValues {
       case NUMBER -> at.number();
       case LEN -> at.frame().onWire();
       case CAP_LEN -> at.frame().captured();
+      case ENCAP_TYPE -> Encapsulation.of(at.captureInterface().linkType());
       case INTERFACE_ID -> at.captureInterface().id();
       case TIME,
           TIME_EPOCH,
@@ -83,7 +87,7 @@ public final class FrameValues {
       return;
     }
     switch (item) {
-      case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> line.num(number(item));
+      case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> line.num(number(item));
       case TIME -> clock.writeLong(line);
       case TIME_EPOCH -> clock.write(TimeFormat.e, line, NANOS_DECIMALS);
       case TIME_DELTA -> clock.write(TimeFormat.d, line, NANOS_DECIMALS);

@@ -64,6 +64,9 @@ public final class PacketSlot implements Packet {
       layer = new Layer();
       layers[depth] = layer;
     }
+    if (depth > 0) {
+      layers[depth - 1].carry(layer);
+    }
     depth++;
     return layer;
   }

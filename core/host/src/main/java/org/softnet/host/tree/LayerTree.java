@@ -84,7 +84,7 @@ public final class LayerTree {
           values[append(slot, Kind.DERIVED, -1, 0)] = derived.derivation().of(layer);
         }
       }
-      case Field.AnyOf _, Field.OfFrame _ -> {}
+      case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> {}
     }
   }
 
@@ -184,7 +184,7 @@ public final class LayerTree {
       view = layer.view();
       shape = of;
       ignored = 0;
-      layer.protocol().detail(view, this);
+      layer.protocol().detail(layer, this);
       while (branchLength > 0) {
         close(); // a protocol that forgot to
       }

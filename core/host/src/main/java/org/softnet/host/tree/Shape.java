@@ -34,7 +34,7 @@ public final class Shape {
           floating = floating < 0 ? steps.size() : floating;
         }
         case Field.Placed _, Field.Derived _ -> steps.add(slot);
-        case Field.AnyOf _, Field.OfFrame _ -> {
+        case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> {
           // a second name for what stands there already
         }
       }

@@ -10,7 +10,8 @@ final class InterfaceName {
   static void write(Line out, CaptureInterface captureInterface) {
     String name = captureInterface.name();
     if (name.isEmpty()) {
-      out.ch('#').num(captureInterface.id());
+      int number = captureInterface.isNumbered() ? captureInterface.id() : 0; // the only one
+      out.ch('#').num(number);
       return;
     }
     for (int i = 0; i < name.length(); i++) {

@@ -119,7 +119,8 @@ final class JsonFields {
       case Field.Ipv4 _ -> raw(value.ipv4(view, at));
       case Field.Ipv6 _ -> raw(value.ipv6(view, at));
       case Field.Bytes _ -> raw(value.bytes(view, at, octets));
-      case Field.Derived _, Field.AnyOf _, Field.OfFrame _ -> json.writeNull(); // have no place
+      case Field.Derived _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
+          json.writeNull(); // have no place
     }
   }
 
@@ -132,7 +133,10 @@ final class JsonFields {
     switch (field) {
       case Field.UInt unsigned -> {
         if (unsigned.isNamed()) {
-          named(number, unsigned.labelsIn(view).of(number));
+          json.writeStartObject();
+          json.writeName(Keys.VALUE);
+          unsigned(number);
+          label(unsigned.labelsIn(view).of(number));
         } else {
           unsigned(number);
         }
@@ -141,19 +145,21 @@ final class JsonFields {
         if (derived.base() == Field.Base.TRUTH) {
           json.writeBoolean(number != 0);
         } else if (derived.labels().size() > 0) {
-          named(number, derived.labels().of(number));
+          json.writeStartObject();
+          json.writeName(Keys.VALUE);
+          json.writeNumber(number); // may be negative
+          label(derived.labels().of(number));
         } else {
           json.writeNumber(number);
         }
       }
-      case Field.Placed _, Field.AnyOf _, Field.OfFrame _ -> json.writeNumber(number);
+      case Field.Placed _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
+          json.writeNumber(number);
     }
   }
 
-  private void named(long number, @Nullable String label) {
-    json.writeStartObject();
-    json.writeName(Keys.VALUE);
-    unsigned(number);
+  /** The end of an object that holds a value: its name, if it has one. */
+  private void label(@Nullable String label) {
     if (label != null) {
       json.writeName(Keys.LABEL);
       json.writeString(label);

@@ -93,7 +93,7 @@ final class JsonFrame {
 
     static Kind of(FrameItem item) {
       return switch (item) {
-        case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> NUMBER;
+        case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> NUMBER;
         case TIME -> TIME;
         case TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> SECONDS;
         case PROTOCOLS, INTERFACE_NAME -> TEXT;

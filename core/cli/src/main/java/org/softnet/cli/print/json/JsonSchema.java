@@ -243,7 +243,7 @@ public final class JsonSchema {
         value(derived);
         json.writeEndObject();
       }
-      case Field.AnyOf _, Field.OfFrame _ -> {
+      case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> {
         // shown under the names of its parts, or in frame
       }
     }
@@ -268,7 +268,7 @@ public final class JsonSchema {
       case Field.Ipv6 _ -> format("ipv6");
       case Field.Bytes _ -> pattern(OCTETS);
       case Field.Text _ -> json.writeStringProperty("type", "string");
-      case Field.AnyOf _, Field.OfFrame _ -> {
+      case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> {
         // have no value of their own
       }
     }

@@ -84,7 +84,8 @@ final class NodeText {
           line.value(value, view, at, octets);
         }
       }
-      case Field.Derived _, Field.AnyOf _, Field.OfFrame _ -> line.text(field.label());
+      case Field.Derived _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
+          line.text(field.label());
     }
   }
 

@@ -67,6 +67,7 @@ public final class TreePrinter implements PacketPrinter {
           LEN,
           CAP_LEN,
           PROTOCOLS,
+          ENCAP_TYPE,
           INTERFACE_ID,
           INTERFACE_NAME ->
           false;
@@ -122,6 +123,7 @@ public final class TreePrinter implements PacketPrinter {
       case NUMBER,
           TIME,
           PROTOCOLS,
+          ENCAP_TYPE,
           INTERFACE_ID,
           INTERFACE_NAME,
           COLUMN_PROTOCOL,

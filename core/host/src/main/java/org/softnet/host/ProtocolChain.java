@@ -1,4 +1,4 @@
-package org.softnet.cli.print;
+package org.softnet.host;
 
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -8,12 +8,13 @@ import org.softnet.api.Table;
 /**
  * The protocols of a packet, joined by colons as in frame.protocols: {@code eth:ethertype:ip:udp}.
  */
-final class ProtocolChain {
+public final class ProtocolChain {
   private static final int FIRST_ETHER_TYPE = 0x600; // IEEE 802.3, 3.2.6
 
   private ProtocolChain() {}
 
-  static void write(Packet packet, Line line) {
+  /** Writes the chain of {@code packet}. */
+  public static void write(Packet packet, Line line) {
     int from = line.length();
     for (int i = 0; i < packet.depth(); i++) {
       Layer layer = packet.layer(i);

@@ -1,0 +1,102 @@
+package org.softnet.engine.filter.run;
+
+import org.softnet.api.Encapsulation;
+import org.softnet.api.Field.FrameItem;
+import org.softnet.api.Line;
+import org.softnet.api.Packet;
+import org.softnet.api.View;
+import org.softnet.api.capture.Block;
+
+/** What can be said of a packet whatever its protocols. */
+public final class FrameValues extends Values {
+  /** Writes what takes the host to say. */
+  @FunctionalInterface
+  public interface Texts {
+    /** Writes {@code item} of {@code packet}; nothing if it has none. */
+    void write(FrameItem item, Packet packet, Line line);
+  }
+
+  private final FrameItem item;
+  private final Texts texts;
+  private final Displayed displayed;
+  private final Layers layers;
+  private final Line line = new Line();
+
+  /** The values of {@code item}; a packet is its own first layer. */
+  public FrameValues(FrameItem item, Layers layers, Texts texts, Displayed displayed) {
+    this.item = item;
+    this.layers = layers;
+    this.texts = texts;
+    this.displayed = displayed;
+  }
+
+  @Override
+  boolean load(Packet packet) {
+    out.clear();
+    if (layers.take(1, 1)) {
+      read(packet);
+    }
+    return out.count() > 0;
+  }
+
+  private void read(Packet packet) {
+    switch (item) {
+      case NUMBER -> out.unsigned(packet.number());
+      case LEN -> out.unsigned(packet.frame().onWire());
+      case CAP_LEN -> out.unsigned(packet.frame().captured());
+      case INTERFACE_ID -> {
+        if (packet.captureInterface().isNumbered()) {
+          out.unsigned(packet.captureInterface().id());
+        }
+      }
+      case ENCAP_TYPE -> out.signed(Encapsulation.of(packet.captureInterface().linkType()));
+      case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> {
+        if (packet.timeNanos() != Block.NO_TIME) {
+          out.signed(time(packet));
+        }
+      }
+      case PROTOCOLS,
+          INTERFACE_NAME,
+          COLUMN_PROTOCOL,
+          COLUMN_INFO,
+          COLUMN_SOURCE,
+          COLUMN_DESTINATION -> {
+        line.clear();
+        texts.write(item, packet, line);
+        if (line.length() > 0) {
+          out.octets(line.octets(), 0, line.length());
+        }
+      }
+    }
+  }
+
+  private long time(Packet packet) {
+    long now = packet.timeNanos();
+    return switch (item) {
+      case TIME_DELTA -> now - packet.previousTimeNanos();
+      case TIME_DELTA_DISPLAYED -> displayed.since(now);
+      case TIME_RELATIVE -> now - packet.firstTimeNanos();
+      default -> now;
+    };
+  }
+
+  /** The octets of the whole packet. */
+  public static final class Whole extends Values {
+    private final Layers layers;
+
+    /** The packet's octets; it is its own first layer. */
+    public Whole(Layers layers) {
+      this.layers = layers;
+    }
+
+    @Override
+    boolean load(Packet packet) {
+      out.clear();
+      if (layers.take(1, 1)) {
+        View frame = packet.frame();
+        out.octets(frame.memory(), frame.start(), frame.captured());
+      }
+      return out.count() > 0;
+    }
+  }
+}

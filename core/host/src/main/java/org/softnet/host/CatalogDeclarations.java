@@ -1,0 +1,58 @@
+package org.softnet.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.softnet.api.Protocol;
+import org.softnet.engine.filter.Declarations;
+import org.softnet.engine.filter.Spelling;
+
+/** What filters may name: what a catalog holds. */
+final class CatalogDeclarations implements Declarations {
+  private static final int SUGGESTIONS = 3;
+
+  /** Wireshark's names of protocols that consist of hexadecimal digits. */
+  private static final Set<String> HEXADECIMAL_NAMES =
+      Set.of(
+          "a11", "a21", "a615a", "aaf", "acf", "adb", "bfd", "c1222", "c15", "dc", "dcc", "e100",
+          "e164", "e212", "fc", "fc00", "fefd", "ff");
+
+  private final Map<String, List<Declaration>> fields = new HashMap<>();
+  private final Map<String, List<Protocol>> protocols = new HashMap<>();
+
+  CatalogDeclarations(Catalog catalog) {
+    for (Catalog.OwnedField owned : catalog.fields()) {
+      fields
+          .computeIfAbsent(owned.field().name(), _ -> new ArrayList<>(1))
+          .add(new Declaration(owned.protocol(), owned.field()));
+    }
+    for (Protocol protocol : catalog.protocols()) {
+      protocols.computeIfAbsent(protocol.name(), _ -> new ArrayList<>(1)).add(protocol);
+    }
+  }
+
+  @Override
+  public List<Declaration> fields(String name) {
+    return fields.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public List<Protocol> protocols(String name) {
+    return protocols.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public boolean isForeign(String name) {
+    return HEXADECIMAL_NAMES.contains(name);
+  }
+
+  @Override
+  public List<String> similar(String name) {
+    List<String> names = new ArrayList<>(fields.keySet());
+    names.addAll(protocols.keySet());
+    names.add(FRAME);
+    return Spelling.nearest(name, names, SUGGESTIONS);
+  }
+}

@@ -1,0 +1,70 @@
+package org.softnet.host;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.softnet.api.Packet;
+import org.softnet.engine.filter.FilterProgram;
+import org.softnet.engine.filter.syntax.FilterProblem;
+
+/**
+ * A display filter in Wireshark's language, compiled once.
+ *
+ * <pre>{@code
+ * Filter filter = Filter.compile("tcp.port == 80 and ip.addr == 10.0.0.0/8");
+ * softnet.forEach(packet -> {
+ *   if (filter.matches(packet)) {
+ *     System.out.println(packet.number());
+ *   }
+ * });
+ * }</pre>
+ *
+ * <p>One thread and one run, packets in order: a filter keeps its working memory, and {@code
+ * frame.time_delta_displayed} counts from the packet that matched last. Compile it again for
+ * another thread.
+ */
+public final class Filter {
+  private final FilterProgram program;
+
+  private Filter(FilterProgram program) {
+    this.program = program;
+  }
+
+  /**
+   * Compiles a filter over the fields of the standard plugins. For runs with further plugins see
+   * {@link #compile(String, Catalog)}.
+   *
+   * @throws FilterException if it is wrong: what, and where
+   */
+  public static Filter compile(String filter) {
+    return compile(filter, Catalog.standard());
+  }
+
+  /**
+   * Compiles a filter over the fields of a catalog; it serves packets of the runs that have the
+   * same plugins.
+   *
+   * @throws FilterException if it is wrong: what, and where
+   */
+  public static Filter compile(String filter, Catalog catalog) {
+    try {
+      return new Filter(
+          FilterProgram.compile(
+              filter,
+              new CatalogDeclarations(catalog),
+              new FrameTexts()::write,
+              ZoneId::systemDefault));
+    } catch (FilterProblem e) {
+      throw new FilterException(filter, e);
+    }
+  }
+
+  /** Whether a packet matches. */
+  public boolean matches(Packet packet) {
+    return program.matches(packet);
+  }
+
+  /** What a person should know although the filter is right, a sentence each. */
+  public List<String> warnings() {
+    return program.warnings();
+  }
+}

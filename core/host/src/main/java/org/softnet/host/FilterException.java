@@ -1,0 +1,51 @@
+package org.softnet.host;
+
+import org.softnet.engine.filter.syntax.FilterProblem;
+
+/** A display filter is wrong. The message is a sentence for a person. */
+public final class FilterException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN_BEFORE = 50;
+  private static final int SHOWN = 100;
+
+  private final String filter;
+  private final int at;
+  private final int length;
+
+  FilterException(String filter, FilterProblem problem) {
+    super(problem.getMessage(), problem);
+    this.filter = filter;
+    this.at = problem.place().at();
+    this.length = problem.place().length();
+  }
+
+  /** The first character that is to blame, from 0; the filter's length if something is missing. */
+  public int at() {
+    return at;
+  }
+
+  /** How many characters are to blame. */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * The filter, or the part of it that matters, and a line below that points at the place. What is
+   * no printable ASCII is shown as a question mark, so that the caret stands right and a filter
+   * cannot command a terminal.
+   */
+  public String picture() {
+    int from = Math.max(0, at - SHOWN_BEFORE);
+    int to = Math.min(filter.length(), from + SHOWN);
+    String before = from > 0 ? "..." : "";
+    String shown = filter.substring(from, to).replaceAll("[^ -~]", "?");
+    int marked = Math.max(1, Math.min(length, to - at));
+    return "    %s%s%s\n    %s^%s"
+        .formatted(
+            before,
+            shown,
+            to < filter.length() ? "..." : "",
+            " ".repeat(before.length() + at - from),
+            "~".repeat(marked - 1));
+  }
+}

@@ -1,0 +1,49 @@
+package org.softnet.host;
+
+import org.softnet.api.Field.FrameItem;
+import org.softnet.api.Line;
+import org.softnet.api.Packet;
+import org.softnet.api.capture.CaptureInterface;
+
+/**
+ * Writes what can be said of a packet in words: its chain of protocols, its columns, where it was
+ * captured. Allocates nothing. One thread.
+ */
+public final class FrameTexts {
+  private static final String NO_NAME = "unknown"; // as Wireshark calls what its capture does not
+
+  private final Columns columns = new Columns();
+
+  /** A writer. */
+  public FrameTexts() {}
+
+  /** Writes {@code item} of {@code packet}; nothing if it has none, or if it is no text. */
+  public void write(FrameItem item, Packet packet, Line line) {
+    switch (item) {
+      case PROTOCOLS -> ProtocolChain.write(packet, line);
+      case INTERFACE_NAME -> interfaceName(packet.captureInterface(), line);
+      case COLUMN_PROTOCOL -> columns.of(packet).protocol(line);
+      case COLUMN_INFO -> columns.of(packet).info(line);
+      case COLUMN_SOURCE -> columns.of(packet).source(line);
+      case COLUMN_DESTINATION -> columns.of(packet).destination(line);
+      case NUMBER,
+          TIME,
+          TIME_EPOCH,
+          TIME_DELTA,
+          TIME_DELTA_DISPLAYED,
+          TIME_RELATIVE,
+          LEN,
+          CAP_LEN,
+          ENCAP_TYPE,
+          INTERFACE_ID -> {}
+    }
+  }
+
+  private static void interfaceName(CaptureInterface captureInterface, Line line) {
+    if (!captureInterface.name().isEmpty()) {
+      line.text(captureInterface.name());
+    } else if (captureInterface.isNumbered()) {
+      line.text(NO_NAME);
+    }
+  }
+}
