@@ -82,10 +82,11 @@ public final class Icmpv6 implements Protocol {
     Collections.addAll(fields, TYPE, CODE, CHECKSUM, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
     Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE);
     Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
-    fields.add(RESERVED);
     fields.addAll(NeighborDiscovery.FIELDS);
+    fields.addAll(ListenerDiscovery.FIXED_FIELDS);
+    fields.add(RESERVED);
     fields.addAll(NeighborOptions.FIELDS);
-    fields.addAll(ListenerDiscovery.FIELDS);
+    fields.addAll(ListenerDiscovery.FLOATING_FIELDS);
     fields.addAll(MultiPart.FIELDS);
     return List.copyOf(fields);
   }
