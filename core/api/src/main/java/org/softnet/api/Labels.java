@@ -63,8 +63,18 @@ public final class Labels {
     return values.length;
   }
 
+  /** Where {@code value} stands among those that have names, ascending; negative if it has none. */
+  public int indexOf(long value) {
+    return Arrays.binarySearch(values, value);
+  }
+
   /** The {@code index}th value that has a name, ascending. */
   public long value(int index) {
     return values[index];
+  }
+
+  /** The name of the {@code index}th value. */
+  public String name(int index) {
+    return names[index];
   }
 }

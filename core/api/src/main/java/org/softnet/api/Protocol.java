@@ -23,7 +23,11 @@ public interface Protocol extends ExtensionPoint {
   /** The name in the protocol column: {@code UDP}. */
   String column();
 
-  /** Every field that this protocol can show, in wire order, then the derived and combined ones. */
+  /**
+   * Every field that this protocol can show, in the order in which a reader wants them: wire order,
+   * computed ones behind what they are about, combined ones last. What {@link #detail} emits stands
+   * in the order in which it is emitted, all of it where the first such field is declared.
+   */
   List<Field> fields();
 
   /** Enters this protocol in the tables of the protocols below it. */

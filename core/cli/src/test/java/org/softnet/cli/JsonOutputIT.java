@@ -223,6 +223,20 @@ class JsonOutputIT {
     }
   }
 
+  @Test
+  void manyRecordsAreAllThere() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture =
+        StrangeCapture.write(folder.resolve("long.pcap"), STRANGE + "01 0007".repeat(5_000));
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      JsonNode layer = Json.parse(Printed.jsonLines(softnet)).at("/layers/0/strange");
+      assertThat(layer.get("strange.record").size()).isEqualTo(5_000);
+      assertThat(layer.at("/strange.record/4999/strange.record.value/0/value").asInt())
+          .isEqualTo(7);
+      assertThat(layer.get("strange.sum").asInt()).isEqualTo(0x01 + 0xc1);
+    }
+  }
+
   /** The layers and what follows, quotes made single. */
   private static String behindFrame(String line) {
     return line.substring(line.indexOf("\"layers\":[") + 10).replace('"', '\'');

@@ -134,6 +134,95 @@ class ReadCommandIT {
             "");
   }
 
+  @ParameterizedTest
+  @CsvSource({"-X", "-XX"})
+  void printsOctetsInTcpdumpsLayout(String flag) {
+    // tcpdump 4.99.3 on the same packet
+    String network =
+        """
+        \t0x0000:  0001 0800 0604 0001 0200 0000 0001 c000  ................
+        \t0x0010:  0201 0000 0000 0000 c000 0202            ............
+        """;
+    String frame =
+        """
+        \t0x0000:  ffff ffff ffff 0200 0000 0001 0806 0001  ................
+        \t0x0010:  0800 0604 0001 0200 0000 0001 c000 0201  ................
+        \t0x0020:  0000 0000 0000 c000 0202                 ..........
+        """;
+    assertThat(Launched.softnet("read", "-c", "1", flag, "pcaps/http.pcapng").out())
+        .endsWith("Tell 192.0.2.1\n" + (flag.equals("-X") ? network : frame));
+  }
+
+  @Test
+  void printsTextWithoutControlCharacters() {
+    // tcpdump 4.99.3 -A on the same packet
+    assertThat(Launched.softnet("read", "-c", "6", "-A", "pcaps/http.pcapng").out())
+        .endsWith(
+            """
+            E..}..@.@..y...........P)..^.......?P......
+            ..'..0..GET / HTTP/1.1
+            Host: 192.0.2.2
+            User-Agent: curl/7.88.1
+            Accept: */*
+
+
+            """);
+  }
+
+  @Test
+  void hexIsTheOctetsAlone() {
+    assertThat(Launched.softnet("read", "-c", "1", "-T", "hex", ARP).lines())
+        .hasSize(5)
+        .first()
+        .isEqualTo("0000  ff ff ff ff ff ff 02 00 00 00 00 01 08 06 00 01   ................");
+  }
+
+  @Test
+  void writesCommaSeparatedValues() {
+    // RFC 4180: CR LF, a header, quotes where a comma stands inside
+    assertThat(Launched.softnet("read", "-c", "3", "-T", "csv", "pcaps/ping.pcapng").out())
+        .isEqualTo(
+            "frame.number,frame.time_relative,_ws.col.def_src,_ws.col.def_dst,_ws.col.protocol,"
+                + "frame.len,_ws.col.info\r\n"
+                + "1,0.000000000,02:00:00:00:00:01,ff:ff:ff:ff:ff:ff,ARP,42,"
+                + "Who has 192.0.2.1? Tell 192.0.2.2\r\n"
+                + "2,0.000025379,02:00:00:00:00:02,02:00:00:00:00:01,ARP,42,"
+                + "192.0.2.1 is at 02:00:00:00:00:02\r\n"
+                + "3,0.000027841,192.0.2.2,203.0.113.1,ICMP,98,"
+                + "\"Echo (ping) request  id=0x3186, seq=1/256, ttl=64\"\r\n");
+    assertThat(
+            Launched.softnet(
+                    "read",
+                    "-c",
+                    "4",
+                    "-T",
+                    "csv",
+                    "-E",
+                    "header=n",
+                    "-e",
+                    "ip.src",
+                    "-e",
+                    "icmp.type",
+                    "pcaps/ping.pcapng")
+                .out())
+        .isEqualTo(",\r\n,\r\n192.0.2.2,8\r\n\"192.0.2.1,192.0.2.2\",\"3,8\"\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tree", "json", "jsonl", "csv", "hex"})
+  void everyFormatEndsWellWhereNobodyTakesIt(String format) {
+    Launched full = Launched.shell("./softnet read -T " + format + " " + ARP + " >/dev/full");
+    assertThat(full.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(full.err().lines())
+        .containsExactly("softnet: standard output cannot be written: No space left on device");
+    Launched closed =
+        Launched.shell(
+            "( ./softnet read -T %s pcaps/http.pcapng; echo $? >%s ) | true; cat %s"
+                .formatted(format, folder.resolve("status"), folder.resolve("status")));
+    assertThat(closed.err()).isEmpty();
+    assertThat(closed.out()).isEqualTo("0\n");
+  }
+
   @Test
   void colorsOnlyATerminal() {
     assertThat(Launched.softnet("read", ARP).out()).doesNotContain("\u001b");
@@ -206,6 +295,9 @@ class ReadCommandIT {
         "read --nonsense pcaps/arp.pcapng    | --nonsense",
         "read -T fields pcaps/arp.pcapng     | at least one -e",
         "read -e ip.src pcaps/arp.pcapng     | belong to -T fields",
+        "read -V -T json pcaps/arp.pcapng    | -V is -T tree",
+        "read -x -A pcaps/arp.pcapng         | use one",
+        "read -x -T json pcaps/arp.pcapng    | -x goes with -T text and -T tree",
         "read -T fields -e ip.scr x          | did you mean",
         "read -T fields -e ip.src -E a=b x   | there is no such setting",
         "read --tap nonsense pcaps/arp.pcapng| there is no tap",
@@ -258,7 +350,15 @@ class ReadCommandIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "read --help", "plugins -h", "protocols -h", "fields -h", "tables -h"})
+  @CsvSource({
+    "--help",
+    "read --help",
+    "plugins -h",
+    "protocols -h",
+    "fields -h",
+    "tables -h",
+    "schema -h"
+  })
   void helpHasExamples(String args) {
     Launched help = Launched.softnet(args.split(" "));
     assertThat(help.status()).isZero();

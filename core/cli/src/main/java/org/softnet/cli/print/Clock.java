@@ -3,7 +3,6 @@ package org.softnet.cli.print;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,16 @@ final class Clock {
   private static final long SECOND = 1_000_000_000L;
   private static final long QUARTER_SECONDS = 900; // zones change their offset at such moments
   private static final long DAY_SECONDS = 86_400;
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
 
   private final Zone zone;
   private @Nullable ZoneId rules;
   private long offsetQuarter = Long.MIN_VALUE;
   private int offsetSeconds;
+  private long zoneNameQuarter = Long.MIN_VALUE;
+  private String zoneName = "";
   private long day = Long.MIN_VALUE;
   private LocalDate date = LocalDate.EPOCH;
   private long first;
@@ -88,7 +92,7 @@ final class Clock {
   void writeLong(Line line) {
     long seconds = localSeconds();
     LocalDate today = dateOf(seconds);
-    line.text(today.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)).ch(' ');
+    line.text(MONTHS[today.getMonthValue() - 1]).ch(' ');
     Line padded = today.getDayOfMonth() < 10 ? line.ch(' ') : line;
     padded.num(today.getDayOfMonth()).text(", ").num(today.getYear()).ch(' ');
     timeOfDay(line, seconds, 9);
@@ -102,8 +106,13 @@ final class Clock {
   }
 
   private String zoneName() {
-    boolean summer = rules().getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
-    return TimeZone.getTimeZone(rules()).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+    if (zoneNameQuarter != offsetQuarter) {
+      zoneNameQuarter = offsetQuarter;
+      boolean summer = rules().getRules().isDaylightSavings(Instant.ofEpochSecond(utcSeconds()));
+      zoneName =
+          TimeZone.getTimeZone(rules()).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+    }
+    return zoneName;
   }
 
   private ZoneId rules() {

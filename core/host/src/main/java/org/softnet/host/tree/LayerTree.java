@@ -1,6 +1,7 @@
 package org.softnet.host.tree;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -40,11 +41,8 @@ public final class LayerTree {
   private int[] ends = new int[FIRST_NODES];
   private int count;
 
-  // the nodes that the next one may lie under, outermost first; above the innermost branch only
-  // those that hold others by their names
-  private int[] path = new int[FIRST_NODES];
+  private int[] path = new int[FIRST_NODES]; // open branches, then what nest() found to hold others
   private int pathLength;
-  private int branchLength; // of the path up to the innermost branch
 
   /** Trees of layers of these protocols. */
   public LayerTree(Shapes shapes) {
@@ -55,15 +53,21 @@ public final class LayerTree {
   public LayerTree read(Layer layer) {
     count = 0;
     pathLength = 0;
-    branchLength = 0;
     Shape shape = shapes.of(layer.protocol());
     Slot[] shown = shape.shown();
-    int floating = layer.isWhole() ? shape.firstFloating() : -1;
+    View view = layer.view();
+    boolean whole = layer.isWhole();
+    int floating = whole ? shape.firstFloating() : -1;
     for (int i = 0; i < shown.length; i++) {
       if (i == floating) {
         emitted.all(layer, shape);
       }
-      shown(layer, shown[i]);
+      Slot slot = shown[i];
+      if (slot.at() == Field.FLOATING) {
+        derived(layer, slot);
+      } else if (whole ? slot.standsIn(view) : stands(layer, slot)) {
+        append(slot, Kind.PLACED, slot.at(), slot.octets());
+      }
     }
     if (floating == shown.length) {
       emitted.all(layer, shape);
@@ -71,20 +75,14 @@ public final class LayerTree {
     return this;
   }
 
-  private void shown(Layer layer, Slot slot) {
-    switch (slot.field()) {
-      case Field.Placed placed -> {
-        if (layer.shows(placed)) {
-          add(slot, Kind.PLACED, placed.at(), placed.octets());
-        }
-      }
-      case Field.Derived derived -> {
-        if (layer.shows(derived)) {
-          pathLength = branchLength;
-          values[append(slot, Kind.DERIVED, -1, 0)] = derived.derivation().of(layer);
-        }
-      }
-      case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> {}
+  private static boolean stands(Layer layer, Slot slot) {
+    return slot.field() instanceof Field.Placed placed && layer.shows(placed);
+  }
+
+  private void derived(Layer layer, Slot slot) {
+    if (slot.field() instanceof Field.Derived derived && layer.shows(derived)) {
+      int node = append(slot, Kind.DERIVED, -1, 0);
+      values[node] = derived.derivation().of(layer);
     }
   }
 
@@ -113,7 +111,7 @@ public final class LayerTree {
     return octets[node];
   }
 
-  /** How many nodes a node lies under. */
+  /** How many nodes a node lies under, once {@link #nest} has found out. */
   public int depth(int node) {
     return depths[node];
   }
@@ -128,24 +126,33 @@ public final class LayerTree {
     return ends[node];
   }
 
-  private int add(Slot slot, Kind kind, int at, int length) {
-    while (pathLength > branchLength && !holds(path[pathLength - 1], slot, at, length)) {
-      pathLength--;
-    }
-    int node = append(slot, kind, at, length);
-    if (slot.hasChildren() || kind == Kind.BRANCH) {
-      if (pathLength == path.length) {
-        path = Arrays.copyOf(path, pathLength * 2);
+  /** Finds what each node lies under; {@link #depth} holds until the next layer is read. */
+  public LayerTree nest() {
+    pathLength = 0;
+    for (int node = 0; node < count; node++) {
+      while (pathLength > 0 && !holds(path[pathLength - 1], node)) {
+        pathLength--;
       }
-      path[pathLength++] = node;
+      depths[node] = pathLength;
+      push(node);
     }
-    return node;
+    return this;
   }
 
-  private boolean holds(int word, Slot slot, int at, int length) {
-    return at >= ats[word]
-        && at + length <= ats[word] + octets[word]
-        && slot.goesOnFrom(slots[word]);
+  private boolean holds(int holder, int node) {
+    if (kinds[holder] == Kind.BRANCH) {
+      return node < ends[holder];
+    }
+    return ats[node] >= ats[holder]
+        && ats[node] + octets[node] <= ats[holder] + octets[holder]
+        && slots[node].goesOnFrom(slots[holder]);
+  }
+
+  private void push(int node) {
+    if (pathLength == path.length) {
+      path = Arrays.copyOf(path, pathLength * 2);
+    }
+    path[pathLength++] = node;
   }
 
   private int append(Slot slot, Kind kind, int at, int length) {
@@ -157,7 +164,6 @@ public final class LayerTree {
     kinds[node] = kind;
     ats[node] = at;
     octets[node] = length;
-    depths[node] = pathLength;
     ends[node] = count;
     return node;
   }
@@ -180,58 +186,54 @@ public final class LayerTree {
     private int ignored; // branches open that were left out
 
     void all(Layer layer, Shape of) {
-      pathLength = 0;
       view = layer.view();
       shape = of;
       ignored = 0;
       layer.protocol().detail(layer, this);
-      while (branchLength > 0) {
+      while (pathLength > 0) {
         close(); // a protocol that forgot to
       }
-      pathLength = 0;
     }
 
     @Override
     public void at(Field.Placed field, int at, int length) {
-      Slot slot = view.has(at, length) ? shape.slot(field) : null;
+      Slot slot = view.has(at, length) ? floating(field) : null;
       if (slot != null) {
-        add(slot, Kind.PLACED, at, length);
+        append(slot, Kind.PLACED, at, length);
       }
     }
 
     @Override
     public void value(Field.UInt field, int at, int length, long value) {
-      Slot slot = shape.slot(field);
+      Slot slot = floating(field);
       if (slot != null) {
-        values[add(slot, Kind.TOLD, at, length)] = value;
+        int node = append(slot, Kind.TOLD, at, length);
+        values[node] = value;
       }
+    }
+
+    /** The field's slot; null if it is not declared, or shows already at its fixed place. */
+    private @Nullable Slot floating(Field.Placed field) {
+      Slot slot = shape.slot(field);
+      return slot == null || slot.at() != Field.FLOATING ? null : slot;
     }
 
     @Override
     public void open(Field.Placed group, int at, int length) {
-      Slot slot = ignored == 0 && view.has(at, 0) ? shape.slot(group) : null;
+      Slot slot = ignored == 0 && view.has(at, 0) ? floating(group) : null;
       if (slot == null) {
         ignored++;
         return;
       }
-      add(slot, Kind.BRANCH, at, Math.min(length, view.captured() - at)); // the captured part
-      branchLength = pathLength;
+      push(append(slot, Kind.BRANCH, at, Math.min(length, view.captured() - at)));
     }
 
     @Override
     public void close() {
       if (ignored > 0) {
         ignored--;
-        return;
-      }
-      if (branchLength == 0) {
-        return;
-      }
-      pathLength = branchLength - 1;
-      ends[path[pathLength]] = count;
-      branchLength = pathLength;
-      while (branchLength > 0 && kinds[path[branchLength - 1]] != Kind.BRANCH) {
-        branchLength--;
+      } else if (pathLength > 0) {
+        ends[path[--pathLength]] = count;
       }
     }
   }

@@ -3,19 +3,49 @@ package org.softnet.host.tree;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Protocol;
+import org.softnet.api.View;
 
 /** One declared field's place in the tree of its protocol. Compared by identity. */
 public final class Slot {
   private final int number;
   private final Protocol protocol;
   private final Field field;
+  private final int at;
+  private final int octets;
+  private final Field.@Nullable Presence presence;
   private @Nullable Slot parent;
-  private boolean hasChildren;
 
   Slot(int number, Protocol protocol, Field field) {
     this.number = number;
     this.protocol = protocol;
     this.field = field;
+    boolean isPlaced = field instanceof Field.Placed;
+    this.at = isPlaced ? ((Field.Placed) field).at() : Field.FLOATING;
+    this.octets = isPlaced ? ((Field.Placed) field).octets() : 0;
+    this.presence = isPlaced ? conditional(((Field.Placed) field).presence()) : null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the constant itself
+  private static Field.@Nullable Presence conditional(Field.Presence presence) {
+    return presence == Field.Presence.ALWAYS ? null : presence;
+  }
+
+  /**
+   * Whether a whole layer shows the field at its fixed place; {@code Layer.shows} without asking
+   * the declaration again, since this is asked some fifty times a packet.
+   */
+  boolean standsIn(View header) {
+    return at + octets <= header.captured() && (presence == null || presence.in(header));
+  }
+
+  /** The fixed place, or {@link Field#FLOATING}. */
+  int at() {
+    return at;
+  }
+
+  /** Width in octets at the fixed place. */
+  int octets() {
+    return octets;
   }
 
   /** Its number among all slots of its {@link Shapes}, from 0 without gaps: an array's index. */
@@ -43,11 +73,6 @@ public final class Slot {
 
   void belongTo(Slot word) {
     parent = word;
-    word.hasChildren = true;
-  }
-
-  boolean hasChildren() {
-    return hasChildren;
   }
 
   /** Whether {@code word} is the parent, or the parent's, and so on. */

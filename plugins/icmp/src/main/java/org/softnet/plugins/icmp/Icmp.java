@@ -76,6 +76,8 @@ public final class Icmp implements Protocol {
   static final Field.Flag EXT_IPV6 =
       flag8(7, 0x01, "icmp.ext.echo.rsp.ipv6", "IPv6 bit")
           .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
+  static final Field.Bytes UNUSED = // of the second word, what the type leaves
+      Field.bytes(FLOATING, 0, "icmp.unused", "Unused");
   static final Field.Ipv4 REDIR_GW =
       ipv4(4, "icmp.redir_gw", "Gateway Address").when(ofType(IcmpTypes.REDIRECT));
   static final Field.UInt POINTER = // octets from the start of the quoted packet
@@ -129,7 +131,8 @@ public final class Icmp implements Protocol {
     Collections.addAll(fields, IDENT, IDENT_LE, SEQ, SEQ_LE);
     Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
     Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, QUOTED_LENGTH, MTU);
-    Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, ROUTER_ADDRESS, PREF_LEVEL);
+    Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, UNUSED);
+    Collections.addAll(fields, ROUTER_ADDRESS, PREF_LEVEL);
     Collections.addAll(fields, ORIGINATE, RECEIVE, TRANSMIT, ADDRESS_MASK);
     fields.addAll(MultiPart.FIELDS);
     return List.copyOf(fields);
@@ -200,6 +203,7 @@ public final class Icmp implements Protocol {
   @Override
   public void detail(View icmp, Details out) {
     int type = TYPE.in(icmp);
+    unused(icmp, type, out);
     if (type == IcmpTypes.ROUTER_ADVERTISEMENT) {
       routers(icmp, out);
     } else if (type == IcmpTypes.EXTENDED_ECHO) {
@@ -209,6 +213,16 @@ public final class Icmp implements Protocol {
     } else if (IcmpTypes.isError(type)
         && MultiPart.standsAt(icmp, HEADER_OCTETS + UNTOLD_QUOTE_OCTETS)) {
       MultiPart.detail(icmp, HEADER_OCTETS + UNTOLD_QUOTE_OCTETS, out);
+    }
+  }
+
+  /** The word is whole where no length of the quoted packet stands in it: RFC 4884, 4. */
+  private static void unused(View icmp, int type, Details out) {
+    boolean whole = type == IcmpTypes.UNREACHABLE || type == IcmpTypes.TIME_EXCEEDED;
+    if (type == IcmpTypes.SOURCE_QUENCH || (whole && quotedWords(icmp) == 0)) {
+      boolean half =
+          type == IcmpTypes.UNREACHABLE && CODE.in(icmp) == IcmpTypes.FRAGMENTATION_NEEDED;
+      out.at(UNUSED, 4, half ? 2 : 4); // the other half is the MTU: RFC 1191, 4
     }
   }
 

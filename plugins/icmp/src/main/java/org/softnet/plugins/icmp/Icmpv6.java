@@ -43,6 +43,8 @@ public final class Icmpv6 implements Protocol {
   static final Field.UInt CODE =
       u8(1, "icmpv6.code", "Code").labels(icmp -> Icmpv6Types.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmpv6.checksum", "Checksum").hex();
+  static final Field.Bytes RESERVED = // of the second word, what the type leaves unused
+      Field.bytes(Field.FLOATING, 0, "icmpv6.reserved", "Reserved");
   static final Field.UInt MTU = // octets
       u32(4, "icmpv6.mtu", "MTU").when(ofType(Icmpv6Types.PACKET_TOO_BIG));
   static final Field.UInt POINTER = // octets from the start of the quoted packet
@@ -81,8 +83,10 @@ public final class Icmpv6 implements Protocol {
     Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE);
     Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
     fields.addAll(NeighborDiscovery.FIELDS);
+    fields.addAll(ListenerDiscovery.FIXED_FIELDS);
+    fields.add(RESERVED);
     fields.addAll(NeighborOptions.FIELDS);
-    fields.addAll(ListenerDiscovery.FIELDS);
+    fields.addAll(ListenerDiscovery.FLOATING_FIELDS);
     fields.addAll(MultiPart.FIELDS);
     return List.copyOf(fields);
   }
@@ -163,6 +167,7 @@ public final class Icmpv6 implements Protocol {
   @Override
   public void detail(View icmp, Details out) {
     int type = TYPE.in(icmp);
+    reserved(icmp, type, out);
     int discovery = Icmpv6Types.discoveryOctets(type);
     if (discovery > 0) {
       NeighborOptions.detail(icmp, discovery, out);
@@ -172,6 +177,25 @@ public final class Icmpv6 implements Protocol {
       MultiPart.detail(icmp, HEADER_OCTETS + quotedWords(icmp) * 8, out);
     } else {
       ListenerDiscovery.detail(icmp, type, out);
+    }
+  }
+
+  private static void reserved(View icmp, int type, Details out) {
+    switch (type) {
+      case Icmpv6Types.UNREACHABLE, Icmpv6Types.TIME_EXCEEDED -> {
+        int at = quotedWords(icmp) > 0 ? 5 : 4; // behind the length
+        out.at(RESERVED, at, HEADER_OCTETS - at);
+      }
+      case Icmpv6Types.ROUTER_SOLICITATION,
+          Icmpv6Types.NEIGHBOR_SOLICITATION,
+          Icmpv6Types.REDIRECT ->
+          out.at(RESERVED, 4, 4);
+      case Icmpv6Types.LISTENER_QUERY, Icmpv6Types.LISTENER_REPORT, Icmpv6Types.LISTENER_DONE ->
+          out.at(RESERVED, 6, 2);
+      case Icmpv6Types.LISTENER_REPORT_2 -> out.at(RESERVED, 4, 2);
+      default -> {
+        // the type needs all of it
+      }
     }
   }
 

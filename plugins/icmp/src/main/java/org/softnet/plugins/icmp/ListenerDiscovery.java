@@ -83,19 +83,22 @@ final class ListenerDiscovery {
   static final Field.Bytes AUXILIARY =
       bytes(FLOATING, 0, "icmpv6.mldr.mar.auxiliary_data", "Auxiliary Data");
 
-  static final List<Field> FIELDS =
+  static final List<Field> FIXED_FIELDS =
       List.of(
           DELAY,
           RESPONSE_CODE,
           ADDRESS,
           FLAGS,
+          RESERVED,
           SUPPRESS,
           ROBUSTNESS,
-          RESERVED,
           INTERVAL,
           SOURCES,
+          RECORDS);
+
+  static final List<Field> FLOATING_FIELDS =
+      List.of(
           SOURCE,
-          RECORDS,
           RECORD,
           RECORD_TYPE,
           AUXILIARY_WORDS,

@@ -39,14 +39,16 @@ class ListenerDiscoveryTest extends ProtocolContract {
         .containsEntry("icmpv6.mld.flag.reserved", "0")
         .containsEntry("icmpv6.mld.qqi", "125")
         .containsEntry("icmpv6.mld.nb_sources", "1");
-    assertThat(detail(query)).containsExactly(entry("icmpv6.mld.source_address", "2001:db8::aa"));
+    assertThat(detail(query))
+        .containsExactly(
+            entry("icmpv6.reserved", "0000"), entry("icmpv6.mld.source_address", "2001:db8::aa"));
   }
 
   @Test
   void readsARecord() {
     assertThat(fields(REPORT)).containsEntry("icmpv6.mldr.nb_mcast_records", "2");
     assertThat(detail(REPORT))
-        .filteredOn(e -> !e.getKey().equals("icmpv6.mldr.mar"))
+        .filteredOn(e -> e.getKey().startsWith("icmpv6.mldr.mar."))
         .extracting(e -> e.getKey().substring("icmpv6.mldr.mar.".length()) + "=" + e.getValue())
         .containsExactly(
             "record_type=4",

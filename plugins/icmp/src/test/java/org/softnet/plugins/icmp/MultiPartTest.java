@@ -1,6 +1,7 @@
 package org.softnet.plugins.icmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,10 @@ class MultiPartTest extends ProtocolContract {
     assertThat(detail(error + "2000 cdb5 0008 0101 00001141"))
         .extracting(e -> e.getKey())
         .contains("icmp.mpls.label");
-    assertThat(detail(error + "2000 cdb6 0008 0101 00001141")).isEmpty();
-    assertThat(detail(error + "1000 0000 0008 0101 00001141")).isEmpty();
+    assertThat(detail(error + "2000 cdb6 0008 0101 00001141"))
+        .containsExactly(entry("icmp.unused", "00000000"));
+    assertThat(detail(error + "1000 0000 0008 0101 00001141"))
+        .containsExactly(entry("icmp.unused", "00000000"));
     assertThat(detail("0800 0000 0000 0000" + "00".repeat(128) + "2000 0000 0008010100001141"))
         .isEmpty();
   }

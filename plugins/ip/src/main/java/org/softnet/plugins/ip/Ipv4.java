@@ -73,6 +73,10 @@ public final class Ipv4 implements Protocol {
       derived("ip.checksum.status", "Header checksum status", Ipv4::checksumStatus)
           .labels("0=Bad", "1=Good", "2=Unverified");
   static final Field ADDR = anyOf("ip.addr", "Source or Destination Address", SRC, DST);
+  // Wireshark's names for the same addresses where they may be shown by name
+  static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC, DST);
+  static final Field SRC_HOST = anyOf("ip.src_host", "Source Host", SRC);
+  static final Field DST_HOST = anyOf("ip.dst_host", "Destination Host", DST);
 
   private static final List<Field> FIELDS = allFields();
 
@@ -99,7 +103,7 @@ public final class Ipv4 implements Protocol {
                 SRC,
                 DST));
     fields.addAll(Ipv4Options.FIELDS);
-    fields.add(ADDR);
+    fields.addAll(List.of(ADDR, HOST, SRC_HOST, DST_HOST));
     return List.copyOf(fields);
   }
 

@@ -57,6 +57,10 @@ public final class Ipv6 implements Protocol {
   // ip.version == 6 is how people ask for these packets
   static final Field IP_VERSION = anyOf("ip.version", "Version", VERSION);
   static final Field ADDR = anyOf("ipv6.addr", "Source or Destination Address", SRC, DST);
+  // Wireshark's names for the same addresses where they may be shown by name
+  static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC, DST);
+  static final Field SRC_HOST = anyOf("ipv6.src_host", "Source Host", SRC);
+  static final Field DST_HOST = anyOf("ipv6.dst_host", "Destination Host", DST);
 
   private static final List<Field> FIELDS =
       List.of(
@@ -71,7 +75,10 @@ public final class Ipv6 implements Protocol {
           SRC,
           DST,
           IP_VERSION,
-          ADDR);
+          ADDR,
+          HOST,
+          SRC_HOST,
+          DST_HOST);
 
   @Override
   public String name() {

@@ -64,6 +64,10 @@ final class TcpMultipath {
       u8(FLOATING, "tcp.options.mptcp.flags", "Multipath TCP flags").hex();
   static final Field.Flag CHECKSUM_REQUIRED =
       flag8(FLOATING, 0x80, "tcp.options.mptcp.checksumreq.flags", "Checksum required");
+  static final Field.UInt EXTENSIBILITY =
+      bits8(FLOATING, 0x40, "tcp.options.mptcp.extensibility.flag", "Extensibility");
+  static final Field.UInt UNUSED_FLAGS =
+      bits8(FLOATING, 0x3e, "tcp.options.mptcp.reserved.flag", "Reserved").hex();
   static final Field.Flag SHA1 =
       flag8(FLOATING, 0x01, "tcp.options.mptcp.sha1.flag", "Use HMAC-SHA1");
   static final Field.Flag SHA256 =
@@ -134,7 +138,8 @@ final class TcpMultipath {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, SUBTYPE, VERSION, RESERVED, FLAGS, CHECKSUM_REQUIRED, SHA1, SHA256);
+    Collections.addAll(fields, SUBTYPE, VERSION, RESERVED, FLAGS, CHECKSUM_REQUIRED);
+    Collections.addAll(fields, EXTENSIBILITY, UNUSED_FLAGS, SHA1, SHA256);
     Collections.addAll(fields, BACKUP, DATA_FIN, SEQUENCE_8, SEQUENCE_PRESENT, ACK_8, ACK_PRESENT);
     Collections.addAll(fields, ADDRESS_ID, SENDER_KEY, RECEIVER_KEY, RECEIVER_TOKEN);
     Collections.addAll(fields, SENDER_RANDOM, SENDER_CUT_MAC, SENDER_MAC, ADDRESS_CUT_MAC);
@@ -190,6 +195,8 @@ final class TcpMultipath {
     out.at(VERSION, at);
     out.at(FLAGS, at + 1);
     out.at(CHECKSUM_REQUIRED, at + 1);
+    out.at(EXTENSIBILITY, at + 1);
+    out.at(UNUSED_FLAGS, at + 1);
     out.at(VERSION.longAt(tcp, at) == 0 ? SHA1 : SHA256, at + 1);
     TcpOptions.inside(SENDER_KEY, at + 2, end, out);
     TcpOptions.inside(RECEIVER_KEY, at + 10, end, out);

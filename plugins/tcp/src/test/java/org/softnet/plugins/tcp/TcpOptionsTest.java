@@ -117,9 +117,10 @@ class TcpOptionsTest extends ProtocolContract {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1e04 0181 | subtype=0 version=1 flags=0x81 checksumreq.flags=1 sha256.flag=1",
+        "1e04 0181 | subtype=0 version=1 flags=0x81 checksumreq.flags=1 extensibility.flag=0"
+            + " reserved.flag=0x00 sha256.flag=1",
         "1e0c 0081 0102030405060708 | subtype=0 version=0 flags=0x81 checksumreq.flags=1"
-            + " sha1.flag=1 sendkey=72623859790382856",
+            + " extensibility.flag=0 reserved.flag=0x00 sha1.flag=1 sendkey=72623859790382856",
         "1e0c 1105 00000001 00000002 |"
             + " subtype=1 flags=0x11 backup.flag=1 addrid=5 recvtok=1 sendrand=2",
         "1e10 1105 00000001 00000002 00000003 | subtype=1 flags=0x11 backup.flag=1 addrid=5"

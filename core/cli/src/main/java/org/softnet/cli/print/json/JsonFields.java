@@ -1,8 +1,8 @@
 package org.softnet.cli.print.json;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
+import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 import org.softnet.host.tree.LayerTree;
@@ -20,6 +20,9 @@ final class JsonFields {
   private final JsonGenerator json;
   private final LayerTree tree;
   private final SerializedString[] names;
+  private final Form[] forms;
+  private final boolean[] floating;
+  private final Named[] named;
   private final Line value = new Line();
   private final Line text = new Line();
   private final char[] digits = new char[20];
@@ -30,11 +33,29 @@ final class JsonFields {
     this.json = json;
     this.tree = tree;
     this.names = new SerializedString[shapes.slots()];
+    this.forms = new Form[shapes.slots()];
+    this.floating = new boolean[shapes.slots()];
+    this.named = new Named[shapes.slots()];
     for (Shape shape : shapes.all()) {
-      for (Slot slot : shape.slots()) {
-        names[slot.number()] = Keys.key(slot.field().name());
-      }
+      shape.slots().forEach(this::prepare);
     }
+  }
+
+  private void prepare(Slot slot) {
+    int number = slot.number();
+    Field field = slot.field();
+    names[number] = Keys.key(field.name());
+    forms[number] = Form.of(field);
+    floating[number] = field instanceof Field.Placed placed && placed.at() == Field.FLOATING;
+    named[number] = new Named(labels(field));
+  }
+
+  private static Labels labels(Field field) {
+    return switch (field) {
+      case Field.UInt number -> number.labels();
+      case Field.Derived derived -> derived.labels();
+      case Field.Placed _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> Labels.NONE;
+    };
   }
 
   /** Writes every node of the tree; {@code view} is its layer. */
@@ -60,12 +81,12 @@ final class JsonFields {
   private void property(int node, int end) {
     Slot slot = tree.slot(node);
     json.writeName(names[slot.number()]);
-    if (!(slot.field() instanceof Field.Placed placed) || placed.at() != Field.FLOATING) {
+    if (!floating[slot.number()]) {
       value(node);
       return;
     }
     int next = next(slot, node, end);
-    if (next == end && placed.occurs() == Field.Occurs.ONCE) {
+    if (next == end && ((Field.Placed) slot.field()).occurs() == Field.Occurs.ONCE) {
       value(node);
       return;
     }
@@ -89,8 +110,8 @@ final class JsonFields {
 
   private void value(int node) {
     switch (tree.kind(node)) {
-      case PLACED -> placed(tree.slot(node).field(), tree.at(node), tree.octets(node));
-      case TOLD, DERIVED -> number(tree.slot(node).field(), tree.value(node));
+      case PLACED -> placed(tree.slot(node), tree.at(node), tree.octets(node));
+      case TOLD, DERIVED -> number(tree.slot(node), tree.value(node));
       case BRANCH -> branch(node);
     }
   }
@@ -100,27 +121,27 @@ final class JsonFields {
     json.writeName(Keys.AT);
     json.writeNumber(tree.at(node));
     json.writeName(Keys.VALUE);
-    placed(tree.slot(node).field(), tree.at(node), tree.octets(node));
+    placed(tree.slot(node), tree.at(node), tree.octets(node));
     properties(node + 1, tree.end(node));
     json.writeEndObject();
   }
 
-  private void placed(Field field, int at, int octets) {
+  private void placed(Slot slot, int at, int octets) {
     value.clear();
-    switch (field) {
-      case Field.UInt number -> number(number, number.longAt(view, at));
-      case Field.Flag flag -> json.writeBoolean(flag.at(view, at));
-      case Field.Text characters -> {
-        characters.spelling().write(value, view, at, octets);
+    switch (forms[slot.number()]) {
+      case UNSIGNED, NAMED, NAMED_BY_HEADER ->
+          number(slot, ((Field.UInt) slot.field()).longAt(view, at));
+      case BIT -> json.writeBoolean(((Field.Flag) slot.field()).at(view, at));
+      case TEXT -> {
+        ((Field.Text) slot.field()).spelling().write(value, view, at, octets);
         JsonText.write(value, text.clear());
         raw(text);
       }
-      case Field.Mac _ -> raw(value.mac(view, at));
-      case Field.Ipv4 _ -> raw(value.ipv4(view, at));
-      case Field.Ipv6 _ -> raw(value.ipv6(view, at));
-      case Field.Bytes _ -> raw(value.bytes(view, at, octets));
-      case Field.Derived _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
-          json.writeNull(); // have no place
+      case MAC -> raw(value.mac(view, at));
+      case IPV4 -> raw(value.ipv4(view, at));
+      case IPV6 -> raw(value.ipv6(view, at));
+      case OCTETS -> raw(value.bytes(view, at, octets));
+      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> json.writeNull(); // have no place
     }
   }
 
@@ -129,42 +150,25 @@ final class JsonFields {
     json.writeRawUTF8String(string.octets(), 0, string.length());
   }
 
-  private void number(Field field, long number) {
-    switch (field) {
-      case Field.UInt unsigned -> {
-        if (unsigned.isNamed()) {
+  private void number(Slot slot, long number) {
+    switch (forms[slot.number()]) {
+      case UNSIGNED -> unsigned(number);
+      case NAMED -> {
+        if (number >= 0) {
+          named[slot.number()].write(json, number);
+        } else { // of 64 bits, too large for a name
           json.writeStartObject();
           json.writeName(Keys.VALUE);
           unsigned(number);
-          label(unsigned.labelsIn(view).of(number));
-        } else {
-          unsigned(number);
+          json.writeEndObject();
         }
       }
-      case Field.Derived derived -> {
-        if (derived.base() == Field.Base.TRUTH) {
-          json.writeBoolean(number != 0);
-        } else if (derived.labels().size() > 0) {
-          json.writeStartObject();
-          json.writeName(Keys.VALUE);
-          json.writeNumber(number); // may be negative
-          label(derived.labels().of(number));
-        } else {
-          json.writeNumber(number);
-        }
-      }
-      case Field.Placed _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
-          json.writeNumber(number);
+      case SIGNED_NAMED -> named[slot.number()].write(json, number);
+      case NAMED_BY_HEADER ->
+          Named.write(json, number, ((Field.UInt) slot.field()).labelsIn(view).of(number));
+      case TRUTH -> json.writeBoolean(number != 0);
+      case SIGNED, BIT, TEXT, MAC, IPV4, IPV6, OCTETS, NOTHING -> json.writeNumber(number);
     }
-  }
-
-  /** The end of an object that holds a value: its name, if it has one. */
-  private void label(@Nullable String label) {
-    if (label != null) {
-      json.writeName(Keys.LABEL);
-      json.writeString(label);
-    }
-    json.writeEndObject();
   }
 
   private void unsigned(long number) {

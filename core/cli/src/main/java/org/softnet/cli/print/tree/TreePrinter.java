@@ -139,7 +139,7 @@ public final class TreePrinter implements PacketPrinter {
     line.clear();
     heading(packet, index, layer);
     output.line(line);
-    tree.read(layer);
+    tree.read(layer).nest();
     for (int node = 0; node < tree.size(); node++) {
       line.clear().spaces(INDENT * (tree.depth(node) + 1));
       text.write(tree, node, layer, line);
