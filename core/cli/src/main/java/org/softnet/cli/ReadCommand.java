@@ -12,6 +12,7 @@ import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.UnknownFieldException;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read trace.pcapng",
           "  softnet read -c 5 -x trace.pcap            five packets, with their octets",
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
+          "  softnet read -T tcpdump trace.pcap         the lines of tcpdump -nn",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
           "",
@@ -91,7 +93,19 @@ final class ReadCommand implements Callable<Integer> {
         yield options.has("-x") ? new HexPrinter(lines, output) : lines;
       }
       case fields -> fieldsPrinter(softnet, options, output);
+      case tcpdump -> {
+        PacketPrinter lines = tcpdumpPrinter(softnet, options, output);
+        yield options.has("-x") ? new HexPrinter(lines, output) : lines;
+      }
     };
+  }
+
+  private static PacketPrinter tcpdumpPrinter(Softnet softnet, ReadOptions options, Output output) {
+    try {
+      return new TcpdumpPrinter(output, softnet.catalog(), options.time(), Zone.LOCAL);
+    } catch (IllegalArgumentException e) {
+      throw options.misuse(String.valueOf(e.getMessage()));
+    }
   }
 
   private static PacketPrinter fieldsPrinter(Softnet softnet, ReadOptions options, Output output) {

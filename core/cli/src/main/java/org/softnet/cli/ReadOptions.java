@@ -18,7 +18,9 @@ final class ReadOptions {
     /** One line a packet. */
     text,
     /** The fields given with -e. */
-    fields
+    fields,
+    /** One line a packet, as tcpdump -nn writes it. */
+    tcpdump
   }
 
   /** What {@code --color} takes. */
@@ -57,9 +59,9 @@ final class ReadOptions {
         Options.value(
                 TimeFormat.class,
                 "FORMAT",
-                "Time: r relative (default), a time of day, ad with date, adoy with day of the"
-                    + " year, d since the packet before, dd since the one displayed before, e"
-                    + " epoch, u, ud, udoy as a, ad, adoy in UTC.",
+                "Time: r relative (default; -T tcpdump: a), a time of day, ad with date, adoy with"
+                    + " day of the year, d since the packet before, dd since the one displayed"
+                    + " before, e epoch, u, ud, udoy as a, ad, adoy in UTC.",
                 "-t")
             .build());
     spec.addOption(
@@ -105,8 +107,10 @@ final class ReadOptions {
     return parsed.matchedOptionValue("-c", Long.MAX_VALUE);
   }
 
+  /** The format that was asked for, or the one that goes with the output. */
   TimeFormat time() {
-    return parsed.matchedOptionValue("-t", TimeFormat.r);
+    TimeFormat usual = format() == Format.tcpdump ? TimeFormat.a : TimeFormat.r;
+    return parsed.matchedOptionValue("-t", usual);
   }
 
   Format format() {
