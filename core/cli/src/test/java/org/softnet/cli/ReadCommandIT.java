@@ -69,6 +69,18 @@ class ReadCommandIT {
   }
 
   @Test
+  void writesTheLinesOfTcpdump() {
+    Launched read = Launched.softnet("read", "-n", "-T", "tcpdump", ARP);
+    assertThat(read.err()).isEmpty();
+    assertThat(read.lines())
+        .hasSize(19)
+        .first()
+        .isEqualTo("19:57:52.633055 ARP, Request who-has 192.0.2.1 tell 0.0.0.0, length 44");
+    assertThat(Launched.softnet("read", "-c", "1", "-t", "ad", "-T", "tcpdump", ARP).out())
+        .startsWith("2026-11-22 19:57:52.633055 ARP, Request ");
+  }
+
+  @Test
   void writesFieldsWithTsharksConventions() {
     Launched read =
         Launched.softnet(

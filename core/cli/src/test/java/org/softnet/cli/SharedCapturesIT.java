@@ -28,6 +28,7 @@ import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 
@@ -96,9 +97,12 @@ class SharedCapturesIT {
           softnet.catalog().fields().stream().map(owned -> owned.field()).map(Field::name).toList();
       PacketPrinter fields =
           new FieldsPrinter(nowhere, softnet.catalog(), all, FieldsOptions.DEFAULT, Zone.UTC);
+      PacketPrinter tcpdump =
+          new TcpdumpPrinter(nowhere, softnet.catalog(), TimeFormat.a, Zone.UTC);
       return softnet.run(packet -> {
         lines.print(packet);
         fields.print(packet);
+        tcpdump.print(packet);
       });
     }
   }

@@ -24,6 +24,7 @@ import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.host.Softnet;
 
 /**
@@ -40,7 +41,7 @@ class SteadyStateIT {
   @Test
   void aPacketAllocatesNothing() throws IOException {
     Path capture = folder.resolve("many.pcap");
-    write(capture, frames("http", "dns", "ping", "arp", "vlan", "dhcp", "fragments"));
+    write(capture, frames("http", "dns", "ping", "ping6", "arp", "vlan", "dhcp", "fragments"));
     Output nowhere = new Output(OutputStream.nullOutputStream(), false);
     try (Softnet softnet = Softnet.open(capture)) {
       PacketPrinter lines =
@@ -52,11 +53,14 @@ class SteadyStateIT {
               List.of("frame.number", "eth.src", "ip.addr", "tcp.flags.syn", "udp.port"),
               FieldsOptions.DEFAULT,
               Zone.UTC);
+      PacketPrinter tcpdump =
+          new TcpdumpPrinter(nowhere, softnet.catalog(), TimeFormat.a, Zone.UTC);
       Meter meter = new Meter();
       softnet.forEach(packet -> {
         meter.see(packet);
         lines.print(packet);
         fields.print(packet);
+        tcpdump.print(packet);
       });
       assertThat(meter.octetsAPacket()).isLessThan(NOISE_OCTETS);
     }

@@ -1,6 +1,8 @@
 package org.softnet.cli.print.tcpdump;
 
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
+import org.softnet.api.Protocol;
 import org.softnet.api.View;
 import org.softnet.host.Catalog;
 
@@ -54,14 +56,18 @@ final class Fields {
 
   private <T extends Field> T find(Class<T> type, String name, String protocolLabel) {
     for (Catalog.OwnedField owned : catalog.fields(name)) {
-      String label = owned.protocol() == null ? "" : owned.protocol().label();
-      if (type.isInstance(owned.field())
-          && (protocolLabel.isEmpty() || protocolLabel.equals(label))) {
+      boolean asked = protocolLabel.isEmpty() || isLabelled(owned.protocol(), protocolLabel);
+      // Who else declares it has it elsewhere: only the protocol that it is named for counts.
+      if (asked && name.startsWith(owned.owner() + ".") && type.isInstance(owned.field())) {
         return type.cast(owned.field());
       }
     }
     throw new IllegalArgumentException(
         "-T tcpdump reads the field '%s', which no plugin declares".formatted(name));
+  }
+
+  private static boolean isLabelled(@Nullable Protocol protocol, String label) {
+    return protocol != null && protocol.label().equals(label);
   }
 
   /** Whether all of a field at its fixed place was captured. */

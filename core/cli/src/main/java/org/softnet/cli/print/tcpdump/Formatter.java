@@ -7,8 +7,8 @@ import org.softnet.api.View;
  * nothing, and reads no octet before it has asked whether the packet has it.
  */
 interface Formatter {
-  /** Enters this formatter under the numbers that lead to it. */
-  void register(Formatters tables);
+  /** Enters this formatter under the numbers that lead to it; none if other formatters do. */
+  default void register(Formatters tables) {}
 
   /**
    * Writes one header and what it carries.

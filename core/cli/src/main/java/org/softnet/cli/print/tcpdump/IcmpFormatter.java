@@ -264,8 +264,8 @@ final class IcmpFormatter implements Formatter {
   /** Milliseconds since midnight as a time of day. */
   private static void time(long millis, Line line) {
     long seconds = millis / 1000;
-    long hours = seconds / 3600;
-    line.digits((int) hours, hours > 99 ? hours > 999 ? 4 : 3 : 2).ch(':');
+    long hours = seconds / 3600; // a liar's day has more than 24
+    line.text(hours < 10 ? "0" : "").num(hours).ch(':');
     line.digits((int) (seconds / 60 % 60), 2).ch(':').digits((int) (seconds % 60), 2);
     line.ch('.').digits((int) (millis % 1000), 3);
   }

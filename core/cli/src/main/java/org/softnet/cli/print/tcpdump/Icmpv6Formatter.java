@@ -30,6 +30,8 @@ final class Icmpv6Formatter implements Formatter {
   private static final int HOME_AGENT_REQUEST = 144;
   private static final int MOBILE_SOLICITATION = 146;
   private static final int RPL = 155;
+  private static final int TRACE_RESPONSE = 200;
+  private static final int TRACE = 201;
 
   private static final int REST_AT = 4;
   private static final int TARGET_AT = 8;
@@ -152,6 +154,7 @@ final class Icmpv6Formatter implements Formatter {
       case REDIRECT -> redirect(icmp, line);
       case HOME_AGENT_REQUEST, MOBILE_SOLICITATION -> identifier(icmp, line);
       case RPL -> rpl(codeNumber, line);
+      case TRACE_RESPONSE, TRACE -> unknown(icmp, out);
       default -> TYPES.of(kind) == null ? unknown(icmp, out) : End.WHOLE;
     };
   }

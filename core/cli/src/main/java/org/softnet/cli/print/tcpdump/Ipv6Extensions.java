@@ -1,6 +1,7 @@
 package org.softnet.cli.print.tcpdump;
 
 import org.softnet.api.Field;
+import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 
@@ -31,6 +32,10 @@ final class Ipv6Extensions {
   private static final int JUMBO = 0xc2;
   private static final int HOME_ADDRESS = 0xc9;
 
+  private static final Labels OPTIONS = Labels.of("0x05=rtalert", "0xc2=jumbo", "0xc9=homeaddr");
+  private static final int ROUTER_ALERT_OCTETS = 4;
+  private static final int JUMBO_OCTETS = 6;
+  private static final int HOME_ADDRESS_OCTETS = 18;
   private static final int LEAST_JUMBO_OCTETS = 65_536; // RFC 2675, 2
 
   private final Field.UInt fragmentOffset;
@@ -121,23 +126,23 @@ final class Ipv6Extensions {
     return true;
   }
 
+  /** Judges an option of {@code octets} octets out of the {@code left} that the header has. */
   private static boolean isSound(int type, int octets, int left, Printout out) {
-    return switch (type) {
-      case ROUTER_ALERT -> isSound("rtalert", 4, octets, left, octets == 4, out);
-      case JUMBO -> isSound("jumbo", 6, octets, left, octets == 6, out);
-      case HOME_ADDRESS -> isSound("homeaddr", 18, octets, left, octets >= 18, out);
-      default -> true;
-    };
-  }
-
-  private static boolean isSound(
-      String name, int needed, int octets, int left, boolean sound, Printout out) {
+    int needed =
+        switch (type) {
+          case ROUTER_ALERT -> ROUTER_ALERT_OCTETS;
+          case JUMBO -> JUMBO_OCTETS;
+          case HOME_ADDRESS -> HOME_ADDRESS_OCTETS;
+          default -> 0;
+        };
     if (left < needed) {
-      out.line().ch('(').text(name).text(": trunc)");
+      out.line().ch('(').text(OPTIONS.of(type, "")).text(": trunc)");
       return false;
     }
+    boolean sound = octets == needed || needed == 0 || (type == HOME_ADDRESS && octets > needed);
     if (!sound) {
-      out.line().ch('(').text(name).text(": invalid len ").num(octets - 2).ch(')');
+      out.line().ch('(').text(OPTIONS.of(type, "")).text(": invalid len ").num(octets - 2);
+      out.line().ch(')');
     }
     return sound;
   }

@@ -125,28 +125,25 @@ final class MultipathWriter {
     int end = at + octets;
     if ((bits & DATA_ACK) != 0) {
       line.text(" ack ");
-      next = number((bits & LONG_ACK) != 0, next, end, line);
+      next = number((bits & LONG_ACK) != 0 ? 8 : 4, next, end, line);
       if (next < 0) {
         return false;
       }
     }
     if ((bits & SEQUENCE) != 0) {
       line.text(" seq ");
-      next = number((bits & LONG_SEQUENCE) != 0, next, end, line);
+      next = number((bits & LONG_SEQUENCE) != 0 ? 8 : 4, next, end, line);
       next = next < 0 ? next : mapping(next, end, out);
     }
     return next == end;
   }
 
-  /**
-   * Writes a number of four or eight octets; returns where it ends, negative if it does not fit.
-   */
-  private int number(boolean wide, int from, int end, Line line) {
-    int width = wide ? 8 : 4;
+  /** Writes a number of 4 or 8 octets; returns where it ends, negative if it does not fit. */
+  private int number(int width, int from, int end, Line line) {
     if (end - from < width) {
       return -1;
     }
-    line.unsigned(wide ? tcp.i64(from) : tcp.u32(from));
+    line.unsigned(width == 8 ? tcp.i64(from) : tcp.u32(from));
     return from + width;
   }
 

@@ -10,10 +10,6 @@ import org.softnet.api.View;
  * @param formatter who formats it in its own
  */
 record OneVersion(int version, String complaint, Formatter formatter) implements Formatter {
-  /** Whoever made this has entered it. */
-  @Override
-  public void register(Formatters tables) {}
-
   @Override
   public void format(View packet, Printout out) {
     if (out.network().version() == version) {

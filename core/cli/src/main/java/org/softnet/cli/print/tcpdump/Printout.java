@@ -119,9 +119,4 @@ final class Printout {
     return part.over(
         outer.memory(), outer.start() + start, captured, Math.max(captured, promisedOctets));
   }
-
-  /** Who formats {@code key} of {@code table}; null if nobody does. */
-  @Nullable Formatter find(Table table, int key) {
-    return formatters.find(table, key);
-  }
 }

@@ -26,39 +26,49 @@ final class SequenceTable {
   private long added;
   private int entry = NONE;
   private boolean reversed;
-  private boolean known;
 
   SequenceTable() {
     Arrays.fill(buckets, NONE);
   }
 
-  /**
-   * Looks at a segment with an acknowledgment; the methods below are about its connection.
-   *
-   * @param fresh whether the segment opens the connection, whatever was known
-   */
-  void see(
-      Network network, int sourcePort, int destinationPort, int sequence, int ack, boolean fresh) {
+  /** Looks for a segment's connection; true if it is known. The methods below are about it. */
+  boolean find(Network network, int sourcePort, int destinationPort) {
     View ip = network.header();
     int octets = network.version() == 4 ? 4 : 16;
     reversed =
         sourcePort != destinationPort
             ? sourcePort > destinationPort
             : compare(ip, network.sourceAt(), network.destinationAt(), octets) > 0;
-    int lowAt = reversed ? network.destinationAt() : network.sourceAt();
-    int highAt = reversed ? network.sourceAt() : network.destinationAt();
-    address(ip, lowAt, octets, 0);
-    address(ip, highAt, octets, 2);
+    address(ip, reversed ? network.destinationAt() : network.sourceAt(), octets, 0);
+    address(ip, reversed ? network.sourceAt() : network.destinationAt(), octets, 2);
     long low = reversed ? destinationPort : sourcePort;
     long high = reversed ? sourcePort : destinationPort;
     wanted[4] = (long) octets << 32 | low << 16 | high;
-    entry = find();
-    known = entry != NONE && !fresh;
-    if (!known) {
-      entry = entry == NONE ? add() : entry;
-      starts[2 * entry] = reversed ? ack - 1 : sequence;
-      starts[2 * entry + 1] = reversed ? sequence : ack - 1;
+    entry = lookUp();
+    return entry != NONE;
+  }
+
+  /** The connection starts here. */
+  void start(int sequence, int acknowledgment) {
+    if (entry == NONE) {
+      entry = add();
     }
+    starts[2 * entry + sender()] = sequence;
+    starts[2 * entry + 1 - sender()] = acknowledgment - 1;
+  }
+
+  /** Where the numbers of the segment's sender start. */
+  int senderStart() {
+    return starts[2 * entry + sender()];
+  }
+
+  /** Where the numbers of the segment's receiver start. */
+  int receiverStart() {
+    return starts[2 * entry + 1 - sender()];
+  }
+
+  private int sender() {
+    return reversed ? 1 : 0;
   }
 
   private static int compare(View ip, int a, int b, int octets) {
@@ -76,22 +86,7 @@ final class SequenceTable {
     wanted[word + 1] = octets == 4 ? 0 : ip.i64(at + 8);
   }
 
-  /** Whether the connection was known before the segment: its numbers are shown as distances. */
-  boolean isKnown() {
-    return known;
-  }
-
-  /** Where the numbers of the segment's sender start. */
-  int senderStart() {
-    return starts[2 * entry + (reversed ? 1 : 0)];
-  }
-
-  /** Where the numbers of the segment's receiver start. */
-  int receiverStart() {
-    return starts[2 * entry + (reversed ? 0 : 1)];
-  }
-
-  private int find() {
+  private int lookUp() {
     for (int i = buckets[bucket(wanted, 0)]; i != NONE; i = following[i]) {
       if (Arrays.equals(keys, KEY_WORDS * i, KEY_WORDS * (i + 1), wanted, 0, KEY_WORDS)) {
         return i;

@@ -13,6 +13,7 @@ final class TcpFormatter implements Formatter {
   private static final int HEADER_OCTETS = 20;
   private static final int WORD_OCTETS = 4;
   private static final int OFFSET_AT = 12;
+  private static final long WORD = 0xffff_ffffL;
 
   private static final int FIN = 0x01;
   private static final int SYN = 0x02;
@@ -63,34 +64,35 @@ final class TcpFormatter implements Formatter {
     }
     int header = (tcp.u8(OFFSET_AT) >> 4) * WORD_OCTETS;
     if (header < HEADER_OCTETS) {
-      line.text(" tcp ").num(tcp.onWire() - header & 0xffff_ffffL);
+      line.text(" tcp ").num(tcp.onWire() - header & WORD);
       line.text(" [bad hdr length ").num(header).text(" - too short, < 20]");
       return;
     }
+    segment(tcp, header, out);
+  }
+
+  private void segment(View tcp, int header, Printout out) {
+    Line line = out.line();
     int shown = flags.in(tcp) & SHOWN_FLAGS;
     flags(line, shown);
     long seq = sequence.longIn(tcp);
     long ack = acknowledgment.longIn(tcp);
     boolean acknowledges = (shown & ACK) != 0;
     if (acknowledges) {
-      connections.see(
-          network,
-          sourcePort.in(tcp),
-          destinationPort.in(tcp),
-          (int) seq,
-          (int) ack,
-          (shown & SYN) != 0);
-      if (connections.isKnown()) {
-        seq = seq - connections.senderStart() & 0xffff_ffffL;
-        ack = ack - connections.receiverStart() & 0xffff_ffffL;
+      boolean known = connections.find(out.network(), sourcePort.in(tcp), destinationPort.in(tcp));
+      if (known && (shown & SYN) == 0) {
+        seq = seq - connections.senderStart() & WORD;
+        ack = ack - connections.receiverStart() & WORD;
+      } else {
+        connections.start((int) seq, (int) ack);
       }
     }
-    if (header > tcp.onWire()) {
+    int payload = tcp.onWire() - header;
+    if (payload < 0) {
       line.text(" [bad hdr length ").num(header).text(" - too long, > ");
       line.num(tcp.onWire()).ch(']');
       return;
     }
-    int payload = tcp.onWire() - header;
     numbers(tcp, shown, seq, ack, payload, line);
     int start = acknowledges ? connections.receiverStart() : 0;
     if (header == HEADER_OCTETS || options.write(tcp, header, shown, start, out)) {
@@ -114,7 +116,7 @@ final class TcpFormatter implements Formatter {
     if (payload > 0 || (shown & (FIN | SYN | RST)) != 0) {
       line.text(", seq ").num(seq);
       if (payload > 0) {
-        line.ch(':').num(seq + payload & 0xffff_ffffL);
+        line.ch(':').num(seq + payload & WORD);
       }
     }
     if ((shown & ACK) != 0) {

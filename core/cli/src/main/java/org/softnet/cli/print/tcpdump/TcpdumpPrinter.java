@@ -20,7 +20,6 @@ public final class TcpdumpPrinter implements PacketPrinter {
   private final Output output;
   private final TimeFormat format;
   private final Clock clock;
-  private final Formatters formatters = new Formatters();
   private final Printout out;
 
   /**
@@ -34,6 +33,7 @@ public final class TcpdumpPrinter implements PacketPrinter {
     this.format = format;
     this.clock = new Clock(zone);
     Fields fields = new Fields(catalog);
+    Formatters formatters = new Formatters();
     this.out = new Printout(formatters, new Network(fields));
     all(fields).forEach(formatter -> formatter.register(formatters));
     TextFormatter.all().forEach(formatter -> formatter.register(formatters));
