@@ -4,19 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.softnet.cli.print.FieldsPrinter;
-import org.softnet.cli.print.FilteredPrinter;
-import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
-import org.softnet.cli.print.Palette;
-import org.softnet.cli.print.SummaryPrinter;
-import org.softnet.cli.print.UnknownFieldException;
-import org.softnet.cli.print.Zone;
-import org.softnet.cli.print.json.JsonPrinter;
-import org.softnet.cli.print.tree.TreePrinter;
-import org.softnet.host.Catalog;
-import org.softnet.host.Filter;
 import org.softnet.host.FilterException;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
@@ -35,6 +24,7 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read -T jsonl trace.pcap | jq .    an object a packet",
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
           "  softnet read -Y 'tcp.port == 80 and ip.addr == 10.0.0.0/8' trace.pcap",
+          "  softnet read -T tcpdump trace.pcap         the lines of tcpdump -nn",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
           "",
@@ -73,7 +63,7 @@ final class ReadCommand implements Callable<Integer> {
     Output output = Output.standard(options.has("-l") || Terminal.isOutput());
     PacketPrinter printer;
     try {
-      printer = filtered(softnet, options, printer(softnet, options, output), err);
+      printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
     } catch (FilterException e) {
       err.println("softnet read: " + e.getMessage());
       err.println(e.picture());
@@ -95,62 +85,5 @@ final class ReadCommand implements Callable<Integer> {
       output.flush();
       return report;
     }
-  }
-
-  private static PacketPrinter filtered(
-      Softnet softnet, ReadOptions options, PacketPrinter printer, PrintWriter err) {
-    if (options.displayFilter().isEmpty()) {
-      return printer;
-    }
-    Filter filter = Filter.compile(options.displayFilter(), softnet.catalog());
-    filter.warnings().forEach(warning -> err.println("softnet read: " + warning));
-    err.flush();
-    return new FilteredPrinter(filter, printer);
-  }
-
-  private static PacketPrinter printer(Softnet softnet, ReadOptions options, Output output) {
-    if (options.has("-q")) {
-      return _ -> {};
-    }
-    Catalog catalog = softnet.catalog();
-    return switch (options.format()) {
-      case text -> {
-        Palette palette = isColored(options) ? Palette.ANSI : Palette.PLAIN;
-        yield withOctets(
-            new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode()),
-            options,
-            output);
-      }
-      case tree ->
-          withOctets(
-              new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()), options, output);
-      case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
-      case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
-      case fields, csv -> fieldsPrinter(softnet, options, output);
-      case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
-    };
-  }
-
-  private static PacketPrinter withOctets(
-      PacketPrinter heading, ReadOptions options, Output output) {
-    OctetsPrinter.Layout layout = options.octets();
-    return layout == null ? heading : new OctetsPrinter(heading, layout, output);
-  }
-
-  private static PacketPrinter fieldsPrinter(Softnet softnet, ReadOptions options, Output output) {
-    try {
-      return new FieldsPrinter(
-          output, softnet.catalog(), options.columns(), options.fieldsOptions(), Zone.LOCAL);
-    } catch (UnknownFieldException | IllegalArgumentException e) {
-      throw options.misuse(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static boolean isColored(ReadOptions options) {
-    return switch (options.color()) {
-      case auto -> Terminal.isOutput() && System.getenv("NO_COLOR") == null;
-      case always -> true;
-      case never -> false;
-    };
   }
 }

@@ -30,6 +30,8 @@ final class ReadOptions {
     fields,
     /** The fields given with -e, or the columns of text, as comma-separated values. */
     csv,
+    /** One line a packet, as tcpdump -nn writes it. */
+    tcpdump,
     /** The octets alone. */
     hex
   }
@@ -78,9 +80,9 @@ final class ReadOptions {
         Options.value(
                 TimeFormat.class,
                 "FORMAT",
-                "Time: r relative (default), a time of day, ad with date, adoy with day of the"
-                    + " year, d since the packet before, dd since the one displayed before, e"
-                    + " epoch, u, ud, udoy as a, ad, adoy in UTC.",
+                "Time: r relative (default; -T tcpdump: a), a time of day, ad with date, adoy with"
+                    + " day of the year, d since the packet before, dd since the one displayed"
+                    + " before, e epoch, u, ud, udoy as a, ad, adoy in UTC.",
                 "-t")
             .build());
     spec.addOption(
@@ -149,8 +151,10 @@ final class ReadOptions {
     return parsed.matchedOptionValue("-Y", "");
   }
 
+  /** The format that was asked for, or the one that goes with the output. */
   TimeFormat time() {
-    return parsed.matchedOptionValue("-t", TimeFormat.r);
+    TimeFormat usual = format() == Format.tcpdump ? TimeFormat.a : TimeFormat.r;
+    return parsed.matchedOptionValue("-t", usual);
   }
 
   Format format() {
@@ -227,9 +231,12 @@ final class ReadOptions {
     if (octets.size() > 1) {
       throw misuse("%s are layouts of the same octets: use one".formatted(octets));
     }
-    if (!octets.isEmpty() && format != Format.text && format != Format.tree) {
+    if (!octets.isEmpty()
+        && format != Format.text
+        && format != Format.tree
+        && format != Format.tcpdump) {
       throw misuse(
-          "%s goes with -T text and -T tree; -T %s prints no octets beside"
+          "%s goes with -T text, tree and tcpdump; -T %s prints no octets beside"
               .formatted(octets.getFirst(), format));
     }
   }

@@ -69,6 +69,18 @@ class ReadCommandIT {
   }
 
   @Test
+  void writesTheLinesOfTcpdump() {
+    Launched read = Launched.softnet("read", "-n", "-T", "tcpdump", ARP);
+    assertThat(read.err()).isEmpty();
+    assertThat(read.lines())
+        .hasSize(19)
+        .first()
+        .isEqualTo("19:57:52.633055 ARP, Request who-has 192.0.2.1 tell 0.0.0.0, length 44");
+    assertThat(Launched.softnet("read", "-c", "1", "-t", "ad", "-T", "tcpdump", ARP).out())
+        .startsWith("2026-11-22 19:57:52.633055 ARP, Request ");
+  }
+
+  @Test
   void writesFieldsWithTsharksConventions() {
     Launched read =
         Launched.softnet(
@@ -297,7 +309,7 @@ class ReadCommandIT {
         "read -e ip.src pcaps/arp.pcapng     | belong to -T fields",
         "read -V -T json pcaps/arp.pcapng    | -V is -T tree",
         "read -x -A pcaps/arp.pcapng         | use one",
-        "read -x -T json pcaps/arp.pcapng    | -x goes with -T text and -T tree",
+        "read -x -T json pcaps/arp.pcapng    | -x goes with -T text, tree and tcpdump",
         "read -T fields -e ip.scr x          | did you mean",
         "read -T fields -e ip.src -E a=b x   | there is no such setting",
         "read --tap nonsense pcaps/arp.pcapng| there is no tap",

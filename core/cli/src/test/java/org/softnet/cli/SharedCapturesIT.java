@@ -30,6 +30,7 @@ import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
@@ -138,11 +139,14 @@ class SharedCapturesIT {
           new FieldsPrinter(nowhere, softnet.catalog(), all, FieldsOptions.DEFAULT, Zone.UTC);
       PacketPrinter tree = new TreePrinter(nowhere, softnet.catalog(), Zone.UTC, true);
       PacketPrinter json = new JsonPrinter(nowhere, softnet.catalog(), JsonPrinter.Framing.LINES);
+      PacketPrinter tcpdump =
+          new TcpdumpPrinter(nowhere, softnet.catalog(), TimeFormat.a, Zone.UTC);
       return softnet.run(packet -> {
         lines.print(packet);
         fields.print(packet);
         tree.print(packet);
         json.print(packet);
+        tcpdump.print(packet);
       });
     }
   }

@@ -27,6 +27,7 @@ import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Catalog;
 import org.softnet.host.Softnet;
@@ -70,6 +71,7 @@ class SteadyStateIT {
     TREE,
     JSON,
     JSON_LINES,
+    TCPDUMP,
     OCTETS;
 
     private static final List<String> COLUMNS =
@@ -83,6 +85,7 @@ class SteadyStateIT {
         case TREE -> new TreePrinter(output, catalog, Zone.UTC, true);
         case JSON -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
         case JSON_LINES -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
+        case TCPDUMP -> new TcpdumpPrinter(output, catalog, TimeFormat.a, Zone.UTC);
         case OCTETS -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TCPDUMP, output);
       };
     }

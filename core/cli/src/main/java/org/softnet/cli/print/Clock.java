@@ -14,7 +14,7 @@ import org.softnet.api.capture.Block;
  * Times of packets, absolute and relative. What is costly (the zone's offset, the date) is kept for
  * the quarter of an hour and the day that it holds.
  */
-final class Clock {
+public final class Clock {
   private static final long SECOND = 1_000_000_000L;
   private static final long QUARTER_SECONDS = 900; // zones change their offset at such moments
   private static final long DAY_SECONDS = 86_400;
@@ -36,12 +36,13 @@ final class Clock {
   private boolean started;
   private long now;
 
-  Clock(Zone zone) {
+  /** A clock that shows times of {@code zone}. */
+  public Clock(Zone zone) {
     this.zone = zone;
   }
 
   /** The packet whose time the methods below write; false if its capture does not tell it. */
-  boolean tick(Packet packet) {
+  public boolean tick(Packet packet) {
     long time = packet.timeNanos();
     if (time == Block.NO_TIME) {
       return false;
@@ -57,7 +58,7 @@ final class Clock {
   }
 
   /** The packet at hand is shown. */
-  void displayed() {
+  public void displayed() {
     previousDisplayed = now;
   }
 
@@ -73,7 +74,8 @@ final class Clock {
     return now - previousDisplayed;
   }
 
-  void write(TimeFormat format, Line line, int decimals) {
+  /** Writes the time in {@code format}, with that many decimals of a second. */
+  public void write(TimeFormat format, Line line, int decimals) {
     switch (format) {
       case a -> timeOfDay(line, localSeconds(), decimals);
       case ad -> timeOfDay(date(line, localSeconds()), localSeconds(), decimals);

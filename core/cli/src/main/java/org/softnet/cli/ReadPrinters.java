@@ -1,0 +1,93 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.FilteredPrinter;
+import org.softnet.cli.print.OctetsPrinter;
+import org.softnet.cli.print.Output;
+import org.softnet.cli.print.PacketPrinter;
+import org.softnet.cli.print.Palette;
+import org.softnet.cli.print.SummaryPrinter;
+import org.softnet.cli.print.UnknownFieldException;
+import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
+import org.softnet.cli.print.tree.TreePrinter;
+import org.softnet.host.Catalog;
+import org.softnet.host.Filter;
+
+/** The printer that the options of {@code softnet read} ask for. */
+final class ReadPrinters {
+  private final Catalog catalog;
+  private final ReadOptions options;
+  private final Output output;
+
+  ReadPrinters(Catalog catalog, ReadOptions options, Output output) {
+    this.catalog = catalog;
+    this.options = options;
+    this.output = output;
+  }
+
+  /**
+   * The printer; {@code err} gets what a person should know of the filter.
+   *
+   * @throws org.softnet.host.FilterException if the filter is wrong
+   */
+  PacketPrinter printer(PrintWriter err) {
+    PacketPrinter printer = options.has("-q") ? _ -> {} : format();
+    if (options.displayFilter().isEmpty()) {
+      return printer;
+    }
+    Filter filter = Filter.compile(options.displayFilter(), catalog);
+    filter.warnings().forEach(warning -> err.println("softnet read: " + warning));
+    err.flush();
+    return new FilteredPrinter(filter, printer);
+  }
+
+  private PacketPrinter format() {
+    return switch (options.format()) {
+      case text -> withOctets(summary());
+      case tree -> withOctets(new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()));
+      case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
+      case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
+      case fields, csv -> fields();
+      case tcpdump -> withOctets(tcpdump());
+      case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
+    };
+  }
+
+  private PacketPrinter withOctets(PacketPrinter heading) {
+    OctetsPrinter.Layout layout = options.octets();
+    return layout == null ? heading : new OctetsPrinter(heading, layout, output);
+  }
+
+  private PacketPrinter summary() {
+    Palette palette = isColored() ? Palette.ANSI : Palette.PLAIN;
+    return new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode());
+  }
+
+  private PacketPrinter fields() {
+    try {
+      return new FieldsPrinter(
+          output, catalog, options.columns(), options.fieldsOptions(), Zone.LOCAL);
+    } catch (UnknownFieldException | IllegalArgumentException e) {
+      throw options.misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private PacketPrinter tcpdump() {
+    try {
+      return new TcpdumpPrinter(output, catalog, options.time(), Zone.LOCAL);
+    } catch (IllegalArgumentException e) {
+      throw options.misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean isColored() {
+    return switch (options.color()) {
+      case auto -> Terminal.isOutput() && System.getenv("NO_COLOR") == null;
+      case always -> true;
+      case never -> false;
+    };
+  }
+}
