@@ -25,6 +25,8 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
           "  softnet read -Y 'tcp.port == 80 and ip.addr == 10.0.0.0/8' trace.pcap",
           "  softnet read -T tcpdump trace.pcap         the lines of tcpdump -nn",
+          "  softnet read --merge left.pcap right.pcap  several captures, by time",
+          "  softnet read --columns no.,time,ip.src,tcp.dstport,info trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
           "",
@@ -48,6 +50,9 @@ final class ReadCommand implements Callable<Integer> {
       } else {
         builder.file(Path.of(source));
       }
+    }
+    if (options.has("--merge")) {
+      builder.merge();
     }
     options.list("--tap").forEach(builder::tap);
     builder.tapPrinter(Output.standard(true)::line);

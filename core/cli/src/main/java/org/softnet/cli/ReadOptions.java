@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.OctetsPrinter;
+import org.softnet.cli.print.TextColumns;
 import org.softnet.cli.print.TimeFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -65,6 +66,9 @@ final class ReadOptions {
             .description("pcap or pcapng files, plain, gzip or zstd; - is standard input.")
             .build());
     spec.addOption(Options.list("FILE", "The same as FILE, for habit.", "-r").build());
+    spec.addOption(
+        Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
+            .build());
     spec.addOption(Options.value(long.class, "N", "Stop after N packets.", "-c").build());
     spec.addOption(
         Options.flag("Print numbers, not names: always so, accepted for habit.", "-n").build());
@@ -98,6 +102,14 @@ final class ReadOptions {
                 "How -T fields and -T csv are written: header=y|n, separator=/t|/s|CHAR,"
                     + " occurrence=f|l|a, aggregator=/s|CHAR, quote=d|s|n.",
                 "-E")
+            .build());
+    spec.addOption(
+        Options.value(
+                String.class,
+                "NAMES",
+                "The columns of -T text, separated by commas: no., time, source, destination,"
+                    + " protocol, length, info, or any field.",
+                "--columns")
             .build());
     describeOctets(spec);
     spec.addOption(Options.flag("Write every line at once, as a terminal gets it.", "-l").build());
@@ -184,6 +196,12 @@ final class ReadOptions {
     return parsed.matchedOptionValue(name, List.of());
   }
 
+  /** The columns of {@code -T text} that were asked for; empty for the usual ones. */
+  List<String> textColumns() {
+    String asked = parsed.matchedOptionValue("--columns", "");
+    return asked.isEmpty() ? List.of() : TextColumns.fields(asked, time());
+  }
+
   /** The columns: those asked for, or those of {@code -T text}. */
   List<String> columns() {
     List<String> asked = list("-e");
@@ -226,6 +244,9 @@ final class ReadOptions {
     }
     if (format != Format.fields && format != Format.csv && (has("-e") || has("-E"))) {
       throw misuse("-e and -E belong to -T fields and -T csv");
+    }
+    if (has("--columns") && format != Format.text) {
+      throw misuse("--columns belongs to -T text; -T %s takes -e FIELD".formatted(format));
     }
     List<String> octets = OCTETS.stream().filter(this::has).toList();
     if (octets.size() > 1) {

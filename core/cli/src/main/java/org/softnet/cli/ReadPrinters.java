@@ -1,6 +1,8 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.OctetsPrinter;
@@ -50,7 +52,7 @@ final class ReadPrinters {
       case tree -> withOctets(new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()));
       case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
       case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
-      case fields, csv -> fields();
+      case fields, csv -> fields(options.columns(), options.fieldsOptions());
       case tcpdump -> withOctets(tcpdump());
       case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
     };
@@ -63,13 +65,15 @@ final class ReadPrinters {
 
   private PacketPrinter summary() {
     Palette palette = isColored() ? Palette.ANSI : Palette.PLAIN;
-    return new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode());
+    List<String> columns = options.textColumns();
+    return columns.isEmpty()
+        ? new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode())
+        : fields(columns, FieldsOptions.COLUMNS);
   }
 
-  private PacketPrinter fields() {
+  private PacketPrinter fields(List<String> names, FieldsOptions fieldsOptions) {
     try {
-      return new FieldsPrinter(
-          output, catalog, options.columns(), options.fieldsOptions(), Zone.LOCAL);
+      return new FieldsPrinter(output, catalog, names, fieldsOptions, Zone.LOCAL);
     } catch (UnknownFieldException | IllegalArgumentException e) {
       throw options.misuse(String.valueOf(e.getMessage()));
     }

@@ -14,6 +14,7 @@ import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.socket.Tap;
 import org.softnet.capture.file.CaptureFiles;
+import org.softnet.capture.merge.MergedCapture;
 import org.softnet.engine.dispatch.TableClashException;
 import org.softnet.engine.dispatch.TableRegistry;
 
@@ -107,6 +108,7 @@ public final class Softnet implements AutoCloseable {
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
+    private boolean merged;
 
     private Builder() {}
 
@@ -131,6 +133,15 @@ public final class Softnet implements AutoCloseable {
     /** Looks for further plugins, as jars, in {@code folder}; it need not exist. */
     public Builder plugins(Path folder) {
       pluginFolder = folder;
+      return this;
+    }
+
+    /**
+     * Reads all sources at once, by time, instead of one after the other; at most {@link
+     * MergedCapture#MOST_CAPTURES}. If one of them cannot be opened, none is read.
+     */
+    public Builder merge() {
+      merged = true;
       return this;
     }
 
@@ -166,13 +177,37 @@ public final class Softnet implements AutoCloseable {
         Catalog catalog = catalog(dropped);
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
-        Run run = new Run(catalog.dispatchTables(), sources, chosen, tapPrinter, limitPackets);
+        Run run = new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets);
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(
             dropped, new PluginException("plugins contradict one another: " + e.getMessage(), e));
       } catch (PluginException e) {
         throw closing(dropped, e);
+      }
+    }
+
+    private List<Source> inOrder() {
+      List<Source> given = List.copyOf(sources);
+      return merged ? List.of(() -> open(given)) : given;
+    }
+
+    private static CaptureDriver open(List<Source> sources) throws CaptureException {
+      if (sources.size() > MergedCapture.MOST_CAPTURES) {
+        throw new CaptureException(
+            CaptureException.Kind.NOT_READABLE,
+            "at most %d captures can be merged at once, not %d"
+                .formatted(MergedCapture.MOST_CAPTURES, sources.size()));
+      }
+      List<CaptureDriver> opened = new ArrayList<>();
+      try {
+        for (Source source : sources) {
+          opened.add(source.open());
+        }
+        return new MergedCapture(opened);
+      } catch (CaptureException | RuntimeException e) {
+        opened.forEach(CaptureDriver::close);
+        throw e;
       }
     }
 

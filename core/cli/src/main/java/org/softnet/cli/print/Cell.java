@@ -4,9 +4,12 @@ import org.softnet.api.Line;
 
 /** One column of one packet: the occurrences of a field, as the options want them. */
 final class Cell {
+  private static final int WIDEST = 40; // octets; what is longer shifts its own line alone
+
   private final FieldsOptions options;
   private final Line text = new Line();
   private boolean empty = true;
+  private int width = 1;
 
   Cell(FieldsOptions options) {
     this.options = options;
@@ -34,18 +37,23 @@ final class Cell {
   }
 
   void writeTo(Line line) {
-    if (empty) {
-      return;
-    }
     switch (options.dialect()) {
       case TSHARK -> {
-        if (options.quote() == 0) {
+        if (empty || options.quote() == 0) {
           line.line(text);
         } else {
           line.ch(options.quote()).line(text).ch(options.quote());
         }
       }
-      case CSV -> csv(text, options, line);
+      case CSV -> {
+        if (!empty) {
+          csv(text, options, line);
+        }
+      }
+      case COLUMNS -> {
+        width = Math.min(WIDEST, Math.max(width, text.length()));
+        line.line(text).spaces(width - text.length());
+      }
     }
   }
 

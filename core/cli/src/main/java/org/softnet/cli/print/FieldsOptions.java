@@ -27,6 +27,10 @@ public record FieldsOptions(
   public static final FieldsOptions CSV =
       new FieldsOptions(true, ',', Occurrence.ALL, ',', (char) 0, Dialect.CSV);
 
+  /** What holds for the columns of {@code -T text}. */
+  public static final FieldsOptions COLUMNS =
+      new FieldsOptions(false, ' ', Occurrence.ALL, ',', (char) 0, Dialect.COLUMNS);
+
   /** What {@code -T csv} shows unless fields are asked for: the columns of {@code -T text}. */
   public static final List<String> TEXT_COLUMNS =
       List.of(
@@ -45,7 +49,9 @@ public record FieldsOptions(
     /**
      * RFC 4180: values are quoted where they must be, quotes inside doubled, lines end in CR LF.
      */
-    CSV
+    CSV,
+    /** Columns one under the other: each as wide as its widest value so far. */
+    COLUMNS
   }
 
   /** Which occurrences of a field are shown. */

@@ -139,7 +139,7 @@ public final class FieldsPrinter implements PacketPrinter {
 
   private void end(Line line) {
     switch (options.dialect()) {
-      case TSHARK -> output.line(line);
+      case TSHARK, COLUMNS -> output.line(line);
       case CSV -> output.line(line.ch('\r'));
     }
   }

@@ -1,0 +1,176 @@
+package org.softnet.capture.merge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.CaptureException;
+
+/**
+ * Several captures read at once: of each one's next packets the earliest comes first, and of
+ * equally early ones that of the capture named first. Within one capture the order stays as it is,
+ * even where its times run backwards; a packet without time comes with the one before it.
+ *
+ * <p>A capture that fails ends alone: the others go on, and the failure is told at the end. One
+ * block a capture is held.
+ */
+public final class MergedCapture implements CaptureDriver {
+  /** Captures that can be merged: a block each, and all of them fit into a small heap. */
+  public static final int MOST_CAPTURES = 256;
+
+  private static final Comparator<Lane> EARLIEST =
+      Comparator.<Lane>comparingLong(Lane::time).thenComparingInt(Lane::place);
+
+  private final List<? extends CaptureDriver> drivers;
+  private final PriorityQueue<Lane> lanes;
+  private final MergedInterfaces interfaces = new MergedInterfaces();
+  private @Nullable CaptureException failure;
+  private int failures;
+  private boolean begun;
+  private volatile boolean closed;
+
+  /**
+   * The captures of {@code drivers}, which are closed with this one.
+   *
+   * @throws IllegalArgumentException if there are none, or more than {@link #MOST_CAPTURES}
+   */
+  public MergedCapture(List<? extends CaptureDriver> drivers) {
+    if (drivers.isEmpty() || drivers.size() > MOST_CAPTURES) {
+      throw new IllegalArgumentException(drivers.size() + " captures to merge");
+    }
+    this.drivers = List.copyOf(drivers);
+    this.lanes = new PriorityQueue<>(drivers.size(), EARLIEST);
+  }
+
+  @Override
+  public String source() {
+    return "merge of " + drivers.size() + " captures";
+  }
+
+  @Override
+  public boolean fill(Block block) throws CaptureException {
+    if (!begun) {
+      begun = true;
+      for (int place = 0; place < drivers.size(); place++) {
+        enter(new Lane(drivers.get(place), place));
+      }
+    }
+    int octets = 0;
+    for (Lane lane = lanes.peek(); lane != null && !closed; lane = lanes.peek()) {
+      int captured = lane.block.captured(lane.next);
+      if (block.isFull() || captured > block.octets().length - octets) {
+        if (block.count() > 0) {
+          break;
+        }
+        throw new CaptureException(
+            CaptureException.Kind.DAMAGED,
+            lane.driver.source() + ": a packet of " + captured + " octets fits into no block");
+      }
+      octets += lane.moveTo(block, octets, interfaces);
+      lanes.poll();
+      enter(lane);
+    }
+    block.interfaces(interfaces.all());
+    CaptureException first = failure;
+    if (block.count() == 0 && first != null) {
+      throw failures == 1
+          ? first
+          : new CaptureException(
+              first.kind(),
+              first.sentence() + "; and " + (failures - 1) + " further captures failed");
+    }
+    return block.count() > 0;
+  }
+
+  /** Puts a lane in line if it has a further packet. */
+  private void enter(Lane lane) {
+    try {
+      if (lane.hasNext()) {
+        lanes.add(lane);
+      }
+    } catch (CaptureException e) {
+      failures++;
+      if (failure == null) {
+        failure = e;
+      }
+    }
+  }
+
+  @Override
+  public long octetsRead() {
+    long sum = 0;
+    for (CaptureDriver driver : drivers) {
+      sum += driver.octetsRead();
+    }
+    return sum;
+  }
+
+  @Override
+  public long octetsTotal() {
+    long sum = 0;
+    for (CaptureDriver driver : drivers) {
+      if (driver.octetsTotal() < 0) {
+        return -1;
+      }
+      sum += driver.octetsTotal();
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    drivers.forEach(CaptureDriver::close);
+  }
+
+  /** One capture and its next packet. */
+  private static final class Lane {
+    private final CaptureDriver driver;
+    private final int place;
+    private final Block block = new Block();
+    private int next;
+    private long time = Block.NO_TIME;
+
+    Lane(CaptureDriver driver, int place) {
+      this.driver = driver;
+      this.place = place;
+    }
+
+    int place() {
+      return place;
+    }
+
+    long time() {
+      return time;
+    }
+
+    boolean hasNext() throws CaptureException {
+      if (next == block.count()) {
+        block.clear();
+        next = 0;
+        if (!driver.fill(block)) {
+          return false;
+        }
+      }
+      long told = block.timeNanos(next);
+      time = told == Block.NO_TIME ? time : told;
+      return true;
+    }
+
+    /** Copies the next packet to {@code octets} of {@code target}; how long it is. */
+    int moveTo(Block target, int octets, MergedInterfaces interfaces) {
+      int captured = block.captured(next);
+      System.arraycopy(block.octets(), block.at(next), target.octets(), octets, captured);
+      target.add(
+          block.timeNanos(next),
+          octets,
+          captured,
+          block.onWire(next),
+          interfaces.placeOf(place, block.captureInterface(next)));
+      next++;
+      return captured;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of merging. */
+@NullMarked
+package org.softnet.capture.merge;
+
+import org.jspecify.annotations.NullMarked;
