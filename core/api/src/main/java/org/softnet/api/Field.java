@@ -507,6 +507,8 @@ public sealed interface Field {
     INTERFACE_ID,
     /** The interface's name. */
     INTERFACE_NAME,
+    /** Why its way ended before delivery. */
+    DROP_REASON,
     /** The protocol column. */
     COLUMN_PROTOCOL,
     /** The info column. */

@@ -81,8 +81,11 @@ public class EncodersBenchmark {
   private PacketPrinter printer(Output output, Catalog catalog) {
     return switch (format) {
       case "text" -> new SummaryPrinter(output, TimeFormat.r, Zone.UTC, Palette.PLAIN, true);
-      case "fields" -> new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.DEFAULT, Zone.UTC);
-      case "csv" -> new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.CSV, Zone.UTC);
+      case "fields" ->
+          new FieldsPrinter(
+              output, catalog, COLUMNS, FieldsOptions.DEFAULT, Zone.UTC, Palette.PLAIN);
+      case "csv" ->
+          new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.CSV, Zone.UTC, Palette.PLAIN);
       case "tree" -> new TreePrinter(output, catalog, Zone.UTC, true);
       case "json" -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
       case "jsonl" -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);

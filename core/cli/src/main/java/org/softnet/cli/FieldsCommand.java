@@ -69,6 +69,7 @@ final class FieldsCommand extends ListCommand {
       case TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> "duration";
       case PROTOCOLS,
           INTERFACE_NAME,
+          DROP_REASON,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,

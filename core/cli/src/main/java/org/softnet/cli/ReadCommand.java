@@ -57,7 +57,7 @@ final class ReadCommand implements Callable<Integer> {
     options.list("--tap").forEach(builder::tap);
     builder.tapPrinter(Output.standard(true)::line);
     try (Softnet softnet = builder.open()) {
-      return run(softnet, options, sources.size());
+      return run(softnet, options, options.has("--merge") ? 1 : sources.size());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.softnet.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,14 @@ final class ReadOptions {
                 "${COMPLETION-CANDIDATES} (default: auto, only on a terminal).",
                 "--color")
             .build());
+    spec.addOption(
+        Options.value(
+                String.class,
+                "FILE",
+                "Colour rules, FILTER -> COLOUR a line (default: softnet/colors.txt of the"
+                    + " configuration folder, or rules of our own).",
+                "--color-rules")
+            .build());
     spec.addOption(PluginOptions.option());
   }
 
@@ -186,6 +196,21 @@ final class ReadOptions {
 
   Color color() {
     return parsed.matchedOptionValue("--color", Color.auto);
+  }
+
+  /** A person's own colour rules: those of an option, or those that lie where they belong. */
+  @Nullable Path colorRules() {
+    @Nullable String asked = parsed.matchedOptionValue("--color-rules", null);
+    if (asked != null) {
+      return Path.of(asked);
+    }
+    String folder = System.getenv("XDG_CONFIG_HOME");
+    Path configuration =
+        folder == null || folder.isEmpty()
+            ? Path.of(System.getProperty("user.home", ""), ".config")
+            : Path.of(folder);
+    Path own = configuration.resolve("softnet").resolve("colors.txt");
+    return Files.isReadable(own) ? own : null;
   }
 
   boolean has(String flag) {

@@ -1,7 +1,9 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import org.softnet.cli.print.ColorRules;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.FilteredPrinter;
@@ -52,7 +54,7 @@ final class ReadPrinters {
       case tree -> withOctets(new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()));
       case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
       case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
-      case fields, csv -> fields(options.columns(), options.fieldsOptions());
+      case fields, csv -> fields(options.columns(), options.fieldsOptions(), Palette.PLAIN);
       case tcpdump -> withOctets(tcpdump());
       case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
     };
@@ -64,16 +66,16 @@ final class ReadPrinters {
   }
 
   private PacketPrinter summary() {
-    Palette palette = isColored() ? Palette.ANSI : Palette.PLAIN;
+    Palette palette = palette();
     List<String> columns = options.textColumns();
     return columns.isEmpty()
         ? new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode())
-        : fields(columns, FieldsOptions.COLUMNS);
+        : fields(columns, FieldsOptions.COLUMNS, palette);
   }
 
-  private PacketPrinter fields(List<String> names, FieldsOptions fieldsOptions) {
+  private PacketPrinter fields(List<String> names, FieldsOptions fieldsOptions, Palette palette) {
     try {
-      return new FieldsPrinter(output, catalog, names, fieldsOptions, Zone.LOCAL);
+      return new FieldsPrinter(output, catalog, names, fieldsOptions, Zone.LOCAL, palette);
     } catch (UnknownFieldException | IllegalArgumentException e) {
       throw options.misuse(String.valueOf(e.getMessage()));
     }
@@ -82,6 +84,18 @@ final class ReadPrinters {
   private PacketPrinter tcpdump() {
     try {
       return new TcpdumpPrinter(output, catalog, options.time(), Zone.LOCAL);
+    } catch (IllegalArgumentException e) {
+      throw options.misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Palette palette() {
+    if (!isColored()) {
+      return Palette.PLAIN;
+    }
+    Path rules = options.colorRules();
+    try {
+      return rules == null ? ColorRules.standard(catalog) : ColorRules.of(rules, catalog);
     } catch (IllegalArgumentException e) {
       throw options.misuse(String.valueOf(e.getMessage()));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.softnet.api.Field;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
 import org.softnet.host.Catalog;
@@ -66,7 +67,8 @@ class JsonOutputIT {
       rows =
           Printed.by(
                   softnet,
-                  (output, catalog) -> new FieldsPrinter(output, catalog, names, options, Zone.UTC))
+                  (output, catalog) ->
+                      new FieldsPrinter(output, catalog, names, options, Zone.UTC, Palette.PLAIN))
               .lines()
               .toList();
     }

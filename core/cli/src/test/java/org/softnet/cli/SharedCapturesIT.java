@@ -136,7 +136,8 @@ class SharedCapturesIT {
       List<String> all =
           softnet.catalog().fields().stream().map(owned -> owned.field()).map(Field::name).toList();
       PacketPrinter fields =
-          new FieldsPrinter(nowhere, softnet.catalog(), all, FieldsOptions.DEFAULT, Zone.UTC);
+          new FieldsPrinter(
+              nowhere, softnet.catalog(), all, FieldsOptions.DEFAULT, Zone.UTC, Palette.PLAIN);
       PacketPrinter tree = new TreePrinter(nowhere, softnet.catalog(), Zone.UTC, true);
       PacketPrinter json = new JsonPrinter(nowhere, softnet.catalog(), JsonPrinter.Framing.LINES);
       PacketPrinter tcpdump =

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.softnet.api.Packet;
+import org.softnet.cli.print.ColorRules;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.OctetsPrinter;
@@ -79,9 +80,13 @@ class SteadyStateIT {
 
     PacketPrinter printer(Output output, Catalog catalog) {
       return switch (this) {
-        case TEXT -> new SummaryPrinter(output, TimeFormat.ad, Zone.UTC, Palette.ANSI, true);
-        case FIELDS -> new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.DEFAULT, Zone.UTC);
-        case CSV -> new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.CSV, Zone.UTC);
+        case TEXT ->
+            new SummaryPrinter(output, TimeFormat.ad, Zone.UTC, ColorRules.standard(catalog), true);
+        case FIELDS ->
+            new FieldsPrinter(
+                output, catalog, COLUMNS, FieldsOptions.DEFAULT, Zone.UTC, Palette.PLAIN);
+        case CSV ->
+            new FieldsPrinter(output, catalog, COLUMNS, FieldsOptions.CSV, Zone.UTC, Palette.PLAIN);
         case TREE -> new TreePrinter(output, catalog, Zone.UTC, true);
         case JSON -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
         case JSON_LINES -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);

@@ -5,6 +5,7 @@ import static org.softnet.api.Field.FrameItem.COLUMN_DESTINATION;
 import static org.softnet.api.Field.FrameItem.COLUMN_INFO;
 import static org.softnet.api.Field.FrameItem.COLUMN_PROTOCOL;
 import static org.softnet.api.Field.FrameItem.COLUMN_SOURCE;
+import static org.softnet.api.Field.FrameItem.DROP_REASON;
 import static org.softnet.api.Field.FrameItem.ENCAP_TYPE;
 import static org.softnet.api.Field.FrameItem.INTERFACE_ID;
 import static org.softnet.api.Field.FrameItem.INTERFACE_NAME;
@@ -46,6 +47,7 @@ final class FrameFields {
           field("frame.protocols", "Protocols in frame", PROTOCOLS),
           field("frame.interface_id", "Interface id", INTERFACE_ID),
           field("frame.interface_name", "Interface name", INTERFACE_NAME),
+          field("frame.drop_reason", "Why its way ended before delivery", DROP_REASON),
           field("_ws.col.protocol", "Protocol column", COLUMN_PROTOCOL),
           field("_ws.col.info", "Info column", COLUMN_INFO),
           field("_ws.col.def_src", "Source column", COLUMN_SOURCE),

@@ -1,5 +1,6 @@
 package org.softnet.host;
 
+import org.softnet.api.DropReason;
 import org.softnet.api.Field.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -22,6 +23,7 @@ public final class FrameTexts {
     switch (item) {
       case PROTOCOLS -> ProtocolChain.write(packet, line);
       case INTERFACE_NAME -> interfaceName(packet.captureInterface(), line);
+      case DROP_REASON -> dropReason(packet, line);
       case COLUMN_PROTOCOL -> columns.of(packet).protocol(line);
       case COLUMN_INFO -> columns.of(packet).info(line);
       case COLUMN_SOURCE -> columns.of(packet).source(line);
@@ -36,6 +38,14 @@ public final class FrameTexts {
           CAP_LEN,
           ENCAP_TYPE,
           INTERFACE_ID -> {}
+    }
+  }
+
+  /** Writes the name of the packet's drop reason; nothing if it was delivered. */
+  public static void dropReason(Packet packet, Line line) {
+    DropReason reason = packet.dropReason();
+    if (reason != null) {
+      line.text(reason.name());
     }
   }
 

@@ -32,6 +32,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private final Output output;
   private final FieldsOptions options;
   private final List<String> names;
+  private final Palette palette;
   private final Cell[] cells;
   private final List<Wanted> ofFrame = new ArrayList<>();
   private final IdentityHashMap<Protocol, Request> requests = new IdentityHashMap<>();
@@ -47,7 +48,13 @@ public final class FieldsPrinter implements PacketPrinter {
    * @throws UnknownFieldException if nobody declares one of them
    */
   public FieldsPrinter(
-      Output output, Catalog catalog, List<String> names, FieldsOptions options, Zone zone) {
+      Output output,
+      Catalog catalog,
+      List<String> names,
+      FieldsOptions options,
+      Zone zone,
+      Palette palette) {
+    this.palette = palette;
     this.output = output;
     this.options = options;
     this.names = names;
@@ -128,12 +135,14 @@ public final class FieldsPrinter implements PacketPrinter {
     }
     frame.displayed();
     line.clear();
+    palette.begin(packet, line);
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
         line.ch(options.separator());
       }
       cells[i].writeTo(line);
     }
+    palette.end(line);
     end(line);
   }
 

@@ -6,6 +6,7 @@ import org.softnet.api.Field.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.host.Columns;
+import org.softnet.host.FrameTexts;
 import org.softnet.host.ProtocolChain;
 
 /** The values of {@code frame.*} and of the columns, one packet after the other. */
@@ -39,6 +40,7 @@ public final class FrameValues {
     return switch (item) {
       case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> timed;
       case INTERFACE_NAME -> packet != null && !packet.captureInterface().name().isEmpty();
+      case DROP_REASON -> packet != null && packet.dropReason() != null;
       case INTERFACE_ID -> packet != null && packet.captureInterface().isNumbered();
       case NUMBER,
           LEN,
@@ -72,6 +74,7 @@ public final class FrameValues {
           TIME_RELATIVE,
           PROTOCOLS,
           INTERFACE_NAME,
+          DROP_REASON,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,
@@ -95,6 +98,7 @@ public final class FrameValues {
       case TIME_RELATIVE -> clock.write(TimeFormat.r, line, NANOS_DECIMALS);
       case PROTOCOLS -> ProtocolChain.write(at, line);
       case INTERFACE_NAME -> line.escaped(at.captureInterface().name());
+      case DROP_REASON -> FrameTexts.dropReason(at, line);
       case COLUMN_PROTOCOL -> columns.of(at).protocol(line);
       case COLUMN_INFO -> columns.of(at).info(line);
       case COLUMN_SOURCE -> columns.of(at).source(line);

@@ -132,6 +132,7 @@ final class Names {
       case TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> ValueType.DURATION;
       case PROTOCOLS,
           INTERFACE_NAME,
+          DROP_REASON,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,

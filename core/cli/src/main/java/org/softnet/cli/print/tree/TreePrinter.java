@@ -57,7 +57,7 @@ public final class TreePrinter implements PacketPrinter {
 
   private static boolean isColumn(FrameItem item) {
     return switch (item) {
-      case COLUMN_PROTOCOL, COLUMN_INFO, COLUMN_SOURCE, COLUMN_DESTINATION -> true;
+      case DROP_REASON, COLUMN_PROTOCOL, COLUMN_INFO, COLUMN_SOURCE, COLUMN_DESTINATION -> true;
       case NUMBER,
           TIME,
           TIME_EPOCH,
@@ -126,6 +126,7 @@ public final class TreePrinter implements PacketPrinter {
           ENCAP_TYPE,
           INTERFACE_ID,
           INTERFACE_NAME,
+          DROP_REASON,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,

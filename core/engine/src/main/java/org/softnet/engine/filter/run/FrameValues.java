@@ -57,6 +57,7 @@ public final class FrameValues extends Values {
       }
       case PROTOCOLS,
           INTERFACE_NAME,
+          DROP_REASON,
           COLUMN_PROTOCOL,
           COLUMN_INFO,
           COLUMN_SOURCE,
