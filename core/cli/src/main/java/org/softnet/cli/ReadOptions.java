@@ -239,8 +239,12 @@ final class ReadOptions {
 
   FieldsOptions fieldsOptions() {
     FieldsOptions options = format() == Format.csv ? FieldsOptions.CSV : FieldsOptions.DEFAULT;
-    for (String setting : list("-E")) {
-      options = options.with(setting);
+    try {
+      for (String setting : list("-E")) {
+        options = options.with(setting);
+      }
+    } catch (IllegalArgumentException e) {
+      throw misuse(String.valueOf(e.getMessage()));
     }
     return options;
   }
