@@ -95,7 +95,7 @@ class TcpdumpPrinterTest {
     for (int i = 0; i < depth; i++) {
       int at = 14 + 20 * i;
       System.arraycopy(header, 14, octets, at, 20);
-      octets[at + 2] = (byte) (octets.length - at >> 8);
+      octets[at + 2] = (byte) ((octets.length - at) >> 8);
       octets[at + 3] = (byte) (octets.length - at);
       octets[at + 9] = 4; // IPv4 in IPv4
     }
