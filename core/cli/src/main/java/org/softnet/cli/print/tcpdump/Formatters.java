@@ -1,6 +1,5 @@
 package org.softnet.cli.print.tcpdump;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,29 +7,52 @@ import org.softnet.api.Table;
 
 /** Which number leads to which formatter, a number space at a time. Look-ups allocate nothing. */
 final class Formatters {
-  /** One number space: keys ascending, and whom they lead to. */
+  /** One number space: keys and whom they lead to, hashed, at most half full. */
   private static final class Numbers {
-    private int[] keys = {};
-    private Formatter[] formatters = {};
+    private static final int GOLDEN = 0x9e37_79b9; // 2^32 over the golden ratio: spreads small keys
+
+    private int[] keys = new int[8];
+    private Formatter[] formatters = new Formatter[8];
+    private int count;
+
+    /** Where {@code key} stands, or where it would. */
+    private int slot(int key) {
+      int mask = keys.length - 1;
+      int slot = (key * GOLDEN) >>> Integer.numberOfLeadingZeros(mask);
+      while (formatters[slot] != null && keys[slot] != key) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
 
     void put(Table table, int key, Formatter formatter) {
-      int at = Arrays.binarySearch(keys, key);
-      if (at >= 0) {
+      if (get(key) != null) {
         throw new IllegalStateException("two formatters for " + table + "=" + key);
       }
-      int to = -at - 1;
-      int count = keys.length;
-      keys = Arrays.copyOf(keys, count + 1);
-      formatters = Arrays.copyOf(formatters, count + 1);
-      System.arraycopy(keys, to, keys, to + 1, count - to);
-      System.arraycopy(formatters, to, formatters, to + 1, count - to);
-      keys[to] = key;
-      formatters[to] = formatter;
+      if (2 * ++count > keys.length) {
+        grow();
+      }
+      int slot = slot(key);
+      keys[slot] = key;
+      formatters[slot] = formatter;
+    }
+
+    private void grow() {
+      int[] oldKeys = keys;
+      Formatter[] oldFormatters = formatters;
+      keys = new int[2 * oldKeys.length];
+      formatters = new Formatter[keys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldFormatters[i] != null) {
+          int slot = slot(oldKeys[i]);
+          keys[slot] = oldKeys[i];
+          formatters[slot] = oldFormatters[i];
+        }
+      }
     }
 
     @Nullable Formatter get(int key) {
-      int at = Arrays.binarySearch(keys, key);
-      return at < 0 ? null : formatters[at];
+      return formatters[slot(key)];
     }
   }
 

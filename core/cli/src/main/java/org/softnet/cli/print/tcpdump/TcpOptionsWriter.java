@@ -1,6 +1,6 @@
 package org.softnet.cli.print.tcpdump;
 
-import org.softnet.api.Labels;
+import java.util.Arrays;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 
@@ -32,31 +32,12 @@ final class TcpOptionsWriter {
   private static final int FAST_OPEN = 34;
   private static final int EXPERIMENT = 254;
 
+  private static final int KINDS = 256;
   private static final int FAST_OPEN_EXPERIMENT = 0xf989; // RFC 7413, 4.1.1
   private static final int SACK_BLOCK_OCTETS = 8;
   private static final int SIGNATURE_OCTETS = 16;
 
-  private static final Labels NAMES =
-      Labels.of(
-          "0=eol",
-          "1=nop",
-          "2=mss",
-          "3=wscale",
-          "4=sackOK",
-          "5=sack",
-          "6=echo",
-          "7=echoreply",
-          "8=TS",
-          "11=cc",
-          "12=ccnew",
-          "13=",
-          "19=md5",
-          "20=scps",
-          "28=uto",
-          "29=tcp-ao",
-          "30=mptcp",
-          "34=tfo",
-          "254=exp");
+  private static final String[] NAMES = names(); // by kind
 
   // What an option's data came to, where it was not a number of octets.
   private static final int BAD = -1;
@@ -68,6 +49,31 @@ final class TcpOptionsWriter {
   private int flags;
   private int start;
   private String name = "tcp";
+
+  private static String[] names() {
+    String[] names = new String[KINDS];
+    Arrays.setAll(names, kind -> "unknown-" + kind);
+    names[END] = "eol";
+    names[NO_OPERATION] = "nop";
+    names[SEGMENT_SIZE] = "mss";
+    names[WINDOW_SCALE] = "wscale";
+    names[SACK_PERMITTED] = "sackOK";
+    names[SACK] = "sack";
+    names[ECHO] = "echo";
+    names[ECHO_REPLY] = "echoreply";
+    names[TIMESTAMPS] = "TS";
+    names[CC] = "cc";
+    names[CC_NEW] = "ccnew";
+    names[CC_ECHO] = ""; // tcpdump has no name for it
+    names[SIGNATURE] = "md5";
+    names[SCPS] = "scps";
+    names[USER_TIMEOUT] = "uto";
+    names[AUTHENTICATION] = "tcp-ao";
+    names[MULTIPATH] = "mptcp";
+    names[FAST_OPEN] = "tfo";
+    names[EXPERIMENT] = "exp";
+    return names;
+  }
 
   /**
    * Writes the options of a header of {@code header} octets; false if they end the line.
@@ -115,13 +121,13 @@ final class TcpOptionsWriter {
     }
     Line line = out.line();
     if (kind == END || kind == NO_OPERATION) {
-      line.text(NAMES.of(kind, ""));
+      line.text(NAMES[kind]);
       return kind == END ? 0 : 1;
     }
     int octets = tcp.u8(at + 1);
     int data = BAD;
     if (octets >= 2 && octets <= end - at) {
-      kind(line, kind);
+      line.text(NAMES[kind]);
       data = data(kind, at + 2, octets - 2, out);
     }
     if (data < 0) {
@@ -137,15 +143,6 @@ final class TcpOptionsWriter {
       line.text("[len ").num(octets).ch(']');
     }
     return 2 + data;
-  }
-
-  private static void kind(Line line, int kind) {
-    String known = NAMES.of(kind);
-    if (known == null) {
-      line.text("unknown-").num(kind);
-    } else {
-      line.text(known);
-    }
   }
 
   /** 0 if {@code octets} octets at {@code at} lie in the header and were captured. */

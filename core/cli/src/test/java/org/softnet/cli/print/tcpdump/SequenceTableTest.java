@@ -3,6 +3,7 @@ package org.softnet.cli.print.tcpdump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.softnet.api.Field;
 import org.softnet.api.View;
 import org.softnet.host.Softnet;
 
@@ -12,6 +13,8 @@ class SequenceTableTest {
 
   private final SequenceTable table = new SequenceTable();
   private final Fields fields = fields();
+  private final Field.Ipv4 sourceField = fields.ipv4("ip.src");
+  private final Field.Ipv4 destinationField = fields.ipv4("ip.dst");
 
   private static Fields fields() {
     try (Softnet softnet = Softnet.builder().open()) {
@@ -28,7 +31,7 @@ class SequenceTableTest {
     }
     Network network = new Network(fields);
     View ip = new View().over(header, 0, header.length, header.length);
-    network.enter(4, ip, fields.ipv4("ip.src"), fields.ipv4("ip.dst"), IpPayload.TCP);
+    network.enter(4, ip, sourceField, destinationField, IpPayload.TCP);
     return network;
   }
 
