@@ -8,12 +8,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code softnet fields}. */
 final class FieldsCommand extends ListCommand {
+  private static final String VALUES = "--values";
+  private static final String MARKDOWN = "--markdown";
+
   FieldsCommand() {
     super(
         "fields",
         "Lists the fields, all or those whose name starts with PREFIX.",
         "  softnet fields",
-        "  softnet fields tcp.flags");
+        "  softnet fields tcp.flags",
+        "  softnet fields --values arp.opcode    the names of its values, as filters take them",
+        "  softnet fields --markdown             every field on one page");
+    spec().addOption(Options.flag("List the names of the values too.", VALUES).build());
+    spec().addOption(Options.flag("Write one page in Markdown.", MARKDOWN).build());
     spec()
         .addPositional(
             PositionalParamSpec.builder()
@@ -39,42 +46,19 @@ final class FieldsCommand extends ListCommand {
                   similar.isEmpty() ? "" : "; did you mean " + String.join(", ", similar) + "?"));
       return ExitStatus.USAGE;
     }
+    if (parsed().hasMatchedOption(MARKDOWN)) {
+      FieldsPage.write(catalog, fields, out);
+      return ExitStatus.OK;
+    }
     Columnar table = new Columnar("FIELD", "TYPE", "LABEL");
-    fields.forEach(
-        owned -> table.row(owned.field().name(), type(owned.field()), owned.field().label()));
+    for (Catalog.OwnedField owned : fields) {
+      Field field = owned.field();
+      table.row(field.name(), FieldKind.type(field), field.label());
+      if (parsed().hasMatchedOption(VALUES)) {
+        FieldKind.values(field).forEach(value -> table.row("  " + value, "", ""));
+      }
+    }
     table.print(out);
     return ExitStatus.OK;
-  }
-
-  private static String type(Field field) {
-    return switch (field) {
-      case Field.UInt number -> "uint" + Long.bitCount(number.mask());
-      case Field.Flag _ -> "boolean";
-      case Field.Mac _ -> "ether";
-      case Field.Ipv4 _ -> "ipv4";
-      case Field.Ipv6 _ -> "ipv6";
-      case Field.Bytes _ -> "bytes";
-      case Field.Text _ -> "string";
-      case Field.Derived _ -> "uint";
-      case Field.Spelled _ -> "string";
-      case Field.AnyOf any -> type(any.fields().getFirst());
-      case Field.OfFrame frame -> type(frame.item());
-    };
-  }
-
-  private static String type(Field.FrameItem item) {
-    return switch (item) {
-      case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> "uint";
-      case TIME, TIME_EPOCH -> "time";
-      case TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> "duration";
-      case PROTOCOLS,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          "string";
-    };
   }
 }
