@@ -65,8 +65,8 @@ final class ConditionChecker {
     return new Condition.Compare(
         compare.comparison().order(),
         compare.quantifier().every(compare.comparison().every()),
-        pair.left(),
-        pair.right());
+        TermChecker.compared(pair.left()),
+        TermChecker.compared(pair.right()));
   }
 
   private Term searchable(Operand operand, String operator) {
@@ -130,7 +130,8 @@ final class ConditionChecker {
       Term high = element.isRange() ? member(left, in.left(), element.high()) : low;
       elements.add(new Condition.Element(low, high));
     }
-    return new Condition.In(in.quantifier().every(false), left, List.copyOf(elements));
+    return new Condition.In(
+        in.quantifier().every(false), TermChecker.compared(left), List.copyOf(elements));
   }
 
   private Term member(Term left, Operand leftOperand, Operand operand) {
@@ -138,7 +139,7 @@ final class ConditionChecker {
       throw new FilterProblem("a set holds values and fields, no slices", operand.place());
     }
     Term member = terms.beside(operand, left.type(), left.labels());
-    return terms.comparable(left, leftOperand, member, operand).right();
+    return TermChecker.compared(terms.comparable(left, leftOperand, member, operand).right());
   }
 
   /** An operand alone. */

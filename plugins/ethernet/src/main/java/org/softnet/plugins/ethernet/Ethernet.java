@@ -5,9 +5,11 @@ import static org.softnet.api.Field.flag8;
 import static org.softnet.api.Field.mac;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u24;
+import static org.softnet.api.Field.written;
 
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -39,14 +41,22 @@ public final class Ethernet implements Protocol {
   private static final int LOCAL = 0x02; // IEEE 802, 8.2: bits of an address's first octet
   private static final int GROUP = 0x01;
 
+  private static final String[] LG_NAMES = {
+    "0=Globally unique address (factory default)",
+    "1=Locally administered address (this is NOT the factory default)"
+  };
+  private static final String[] IG_NAMES = {
+    "0=Individual address (unicast)", "1=Group address (multicast/broadcast)"
+  };
+
   static final Field.Mac DST = mac(0, "eth.dst", "Destination");
   static final Field.UInt DST_OUI = u24(0, "eth.dst.oui", "Destination OUI");
-  static final Field.Flag DST_LG = flag8(0, LOCAL, "eth.dst.lg", "LG bit");
-  static final Field.Flag DST_IG = flag8(0, GROUP, "eth.dst.ig", "IG bit");
+  static final Field.Flag DST_LG = flag8(0, LOCAL, "eth.dst.lg", "LG bit").labels(LG_NAMES);
+  static final Field.Flag DST_IG = flag8(0, GROUP, "eth.dst.ig", "IG bit").labels(IG_NAMES);
   static final Field.Mac SRC = mac(6, "eth.src", "Source");
   static final Field.UInt SRC_OUI = u24(6, "eth.src.oui", "Source OUI");
-  static final Field.Flag SRC_LG = flag8(6, LOCAL, "eth.src.lg", "LG bit");
-  static final Field.Flag SRC_IG = flag8(6, GROUP, "eth.src.ig", "IG bit");
+  static final Field.Flag SRC_LG = flag8(6, LOCAL, "eth.src.lg", "LG bit").labels(LG_NAMES);
+  static final Field.Flag SRC_IG = flag8(6, GROUP, "eth.src.ig", "IG bit").labels(IG_NAMES);
   static final Field.UInt TYPE =
       EtherTypes.named(u16(12, "eth.type", "Type"))
           .when(frame -> LengthOrType.isType(frame.u16(12)));
@@ -56,6 +66,11 @@ public final class Ethernet implements Protocol {
       u16(12, "eth.invalid_lentype", "Invalid length/type")
           .hex()
           .when(frame -> LengthOrType.isNeither(frame.u16(12)));
+  static final Field.Spelled DST_RESOLVED =
+      written("eth.dst_resolved", "Destination (resolved)", DST);
+  static final Field.Spelled SRC_RESOLVED = written("eth.src_resolved", "Source (resolved)", SRC);
+  static final Field ADDR_RESOLVED =
+      anyOf("eth.addr_resolved", "Address (resolved)", DST_RESOLVED, SRC_RESOLVED);
   static final Field ADDR = anyOf("eth.addr", "Source or Destination Address", DST, SRC);
   static final Field ADDR_OUI =
       anyOf("eth.addr.oui", "Source or Destination OUI", DST_OUI, SRC_OUI);
@@ -83,8 +98,27 @@ public final class Ethernet implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(
-        DST, DST_OUI, DST_LG, DST_IG, SRC, SRC_OUI, SRC_LG, SRC_IG, TYPE, LENGTH, INVALID, ADDR,
-        ADDR_OUI, LG, IG);
+        DST,
+        DST_OUI,
+        DST_LG,
+        DST_IG,
+        SRC,
+        SRC_OUI,
+        SRC_LG,
+        SRC_IG,
+        TYPE,
+        LENGTH,
+        INVALID,
+        ADDR,
+        ADDR_OUI,
+        LG,
+        IG,
+        DST_RESOLVED,
+        SRC_RESOLVED,
+        ADDR_RESOLVED,
+        Trailer.PADDING,
+        Trailer.TRAILER,
+        Trailer.FCS);
   }
 
   @Override
@@ -106,6 +140,11 @@ public final class Ethernet implements Protocol {
   @Override
   public Verdict dissect(View frame, Layer out) {
     return LENGTH_OR_TYPE.dissect(frame, out);
+  }
+
+  @Override
+  public void detail(Layer layer, Details out) {
+    Trailer.detail(layer, Trailer.TRAILER, out);
   }
 
   @Override

@@ -48,10 +48,12 @@ public final class Llc implements Protocol {
 
   static final Field.UInt DSAP = u8(0, "llc.dsap", "DSAP").hex().labels(Sap.BY_OCTET);
   static final Field.UInt DSAP_SAP = bits8(0, 0xfe, "llc.dsap.sap", "SAP").labels(Sap.BY_NUMBER);
-  static final Field.Flag DSAP_IG = flag8(0, 0x01, "llc.dsap.ig", "IG Bit");
+  static final Field.Flag DSAP_IG =
+      flag8(0, 0x01, "llc.dsap.ig", "IG Bit").labels("0=Individual", "1=Group");
   static final Field.UInt SSAP = u8(1, "llc.ssap", "SSAP").hex().labels(Sap.BY_OCTET);
   static final Field.UInt SSAP_SAP = bits8(1, 0xfe, "llc.ssap.sap", "SAP").labels(Sap.BY_NUMBER);
-  static final Field.Flag SSAP_CR = flag8(1, 0x01, "llc.ssap.cr", "CR Bit");
+  static final Field.Flag SSAP_CR =
+      flag8(1, 0x01, "llc.ssap.cr", "CR Bit").labels("0=Command", "1=Response");
   static final Field.UInt OUI =
       u24(3, "llc.oui", "Organization Code")
           .labels(

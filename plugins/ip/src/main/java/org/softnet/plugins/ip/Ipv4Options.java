@@ -52,7 +52,8 @@ final class Ipv4Options {
   private static final int CIPSO_RANGED = 5;
 
   static final Field.UInt TYPE = u8(FLOATING, "ip.opt.type", "Type");
-  static final Field.Flag COPY = flag8(FLOATING, 0x80, "ip.opt.type.copy", "Copy on fragmentation");
+  static final Field.Flag COPY =
+      flag8(FLOATING, 0x80, "ip.opt.type.copy", "Copy on fragmentation").labels("0=No", "1=Yes");
   static final Field.UInt CLASS =
       bits8(FLOATING, 0x60, "ip.opt.type.class", "Class")
           .labels("0=Control", "1=Reserved", "2=Debugging and measurement", "3=Reserved");

@@ -7,6 +7,7 @@ import static org.softnet.api.Field.bits8;
 import static org.softnet.api.Field.ipv6;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u8;
+import static org.softnet.api.Field.written;
 
 import java.util.List;
 import org.pf4j.Extension;
@@ -56,6 +57,9 @@ public final class Ipv6 implements Protocol {
   // Wireshark writes these two as wide as their words, not as their masks.
   // ip.version == 6 is how people ask for these packets
   static final Field.UInt IP_VERSION = bits8(0, 0xf0, "ip.version", "Version");
+  static final Field.Spelled SRC_HOST = written("ipv6.src_host", "Source Host", SRC);
+  static final Field.Spelled DST_HOST = written("ipv6.dst_host", "Destination Host", DST);
+  static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC_HOST, DST_HOST);
   static final Field ADDR = anyOf("ipv6.addr", "Source or Destination Address", SRC, DST);
 
   private static final List<Field> FIELDS =
@@ -71,7 +75,10 @@ public final class Ipv6 implements Protocol {
           SRC,
           DST,
           IP_VERSION,
-          ADDR);
+          ADDR,
+          SRC_HOST,
+          DST_HOST,
+          HOST);
 
   @Override
   public String name() {

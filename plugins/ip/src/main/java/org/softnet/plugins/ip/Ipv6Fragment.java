@@ -39,7 +39,8 @@ public final class Ipv6Fragment implements Protocol {
       bits16(2, 0xfff8, "ipv6.fraghdr.offset", "Offset");
   static final Field.UInt RESERVED_BITS =
       bits16(2, 0x0006, "ipv6.fraghdr.reserved_bits", "Reserved bits");
-  static final Field.Flag MORE = flag16(2, 0x0001, "ipv6.fraghdr.more", "More Fragments");
+  static final Field.Flag MORE =
+      flag16(2, 0x0001, "ipv6.fraghdr.more", "More Fragments").labels("0=No", "1=Yes");
   static final Field.UInt IDENT = u32(4, "ipv6.fraghdr.ident", "Identification").hex();
 
   private static final List<Field> FIELDS =

@@ -80,7 +80,8 @@ final class Ipv6Options {
               "1=Discard",
               "2=Discard and send ICMP Parameter Problem",
               "3=Discard and send ICMP if not multicast");
-  static final Field.Flag CHANGE = flag8(FLOATING, 0x20, "ipv6.opt.type.change", "May Change");
+  static final Field.Flag CHANGE =
+      flag8(FLOATING, 0x20, "ipv6.opt.type.change", "May Change").labels("0=No", "1=Yes");
   static final Field.UInt REST =
       bits8(FLOATING, 0x1f, "ipv6.opt.type.rest", "Low-Order Bits").hex();
   static final Field.UInt LENGTH = // octets behind this one

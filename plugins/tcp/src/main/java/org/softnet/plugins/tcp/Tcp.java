@@ -6,6 +6,7 @@ import static org.softnet.api.Field.bits16;
 import static org.softnet.api.Field.bytes;
 import static org.softnet.api.Field.derived;
 import static org.softnet.api.Field.flag16;
+import static org.softnet.api.Field.spelled;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u32;
 
@@ -50,7 +51,7 @@ public final class Tcp implements Protocol {
   static final Field.UInt SEQ_RAW = u32(4, "tcp.seq_raw", "Sequence Number (raw)");
   static final Field.UInt ACK_RAW = u32(8, "tcp.ack_raw", "Acknowledgment number (raw)");
   static final Field.Derived HDR_LEN = // octets
-      derived("tcp.hdr_len", "Header Length", Tcp::headerOctets);
+      derived("tcp.hdr_len", "Header Length", Tcp::headerOctets).octets(1);
   static final Field.UInt FLAGS = bits16(12, 0x0fff, "tcp.flags", "Flags").hex();
   static final Field.Flag RES = flag16(12, 0x0e00, "tcp.flags.res", "Reserved");
   static final Field.Flag AE = flag16(12, 0x0100, "tcp.flags.ae", "Accurate ECN");
@@ -62,6 +63,9 @@ public final class Tcp implements Protocol {
   static final Field.Flag RESET = flag16(12, 0x0004, "tcp.flags.reset", "Reset");
   static final Field.Flag SYN = flag16(12, 0x0002, "tcp.flags.syn", "Syn");
   static final Field.Flag FIN = flag16(12, 0x0001, "tcp.flags.fin", "Fin");
+  static final Field.Spelled FLAGS_TEXT =
+      spelled(
+          "tcp.flags.str", "TCP Flags", (tcp, line) -> TcpFlags.letters(line, tcp.view().u16(12)));
   static final Field.UInt WINDOW = // unscaled
       u16(14, "tcp.window_size_value", "Window");
   static final Field.UInt CHECKSUM = u16(16, "tcp.checksum", "Checksum").hex();
@@ -76,7 +80,7 @@ public final class Tcp implements Protocol {
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, SRC_PORT, DST_PORT, SEQ_RAW, ACK_RAW, HDR_LEN, FLAGS);
-    Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
+    Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN, FLAGS_TEXT);
     Collections.addAll(fields, WINDOW, CHECKSUM, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
     Collections.addAll(fields, PAYLOAD, LEN, PORT);

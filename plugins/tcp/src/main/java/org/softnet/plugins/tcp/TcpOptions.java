@@ -102,7 +102,8 @@ final class TcpOptions {
   static final Field.UInt QS_RATE = bits8(FLOATING, 0x0f, "tcp.options.qs.rate", "QS Rate");
   static final Field.UInt QS_TTL_DIFF = u8(FLOATING, "tcp.options.qs.ttl_diff", "QS Rate");
   static final Field.Flag TIMEOUT_MINUTES = // else seconds
-      flag16(FLOATING, 0x8000, "tcp.options.user_to_granularity", "Granularity");
+      flag16(FLOATING, 0x8000, "tcp.options.user_to_granularity", "Granularity")
+          .labels("0=Seconds", "1=Minutes");
   static final Field.UInt TIMEOUT =
       bits16(FLOATING, 0x7fff, "tcp.options.user_to_val", "User Timeout");
   static final Field.UInt KEY_ID = u8(FLOATING, "tcp.options.ao.keyid", "AO KeyID");
