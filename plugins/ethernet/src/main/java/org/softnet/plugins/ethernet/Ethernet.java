@@ -144,7 +144,7 @@ public final class Ethernet implements Protocol {
 
   @Override
   public void detail(Layer layer, Details out) {
-    Trailer.detail(layer, Trailer.TRAILER, out);
+    Trailer.detail(layer, 0, Trailer.TRAILER, out);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.softnet.api.View;
 
 /**
  * What a frame has behind its payload: zeros up to the shortest frame (IEEE 802.3, 3.2.8), a
- * trailer, seldom the frame check sequence. Only the layer above knows where its octets end.
+ * trailer, the frame check sequence. Only the layer above knows where its octets end.
  */
 final class Trailer {
   private static final int SHORTEST_FRAME_OCTETS = 60; // without the check sequence
@@ -27,22 +27,23 @@ final class Trailer {
   /**
    * Emits what lies behind the payload of {@code layer}.
    *
+   * @param below octets of the frame in front of the layer
    * @param trailer the name of what is neither padding nor a check sequence
    */
-  static void detail(Layer layer, Field.Bytes trailer, Details out) {
+  static void detail(Layer layer, int below, Field.Bytes trailer, Details out) {
     View frame = layer.view();
     int at = end(layer);
     int left = frame.onWire() - at;
     if (left <= 0 || frame.captured() <= at) {
       return;
     }
-    int padding = Math.min(left, SHORTEST_FRAME_OCTETS - at);
+    int padding = Math.min(left, SHORTEST_FRAME_OCTETS - below - at);
     if (padding > 0 && isZero(frame, at, padding)) {
       out.at(PADDING, at, padding);
       at += padding;
       left -= padding;
     }
-    if (trailer.equals(TRAILER) && left >= FCS_OCTETS && isChecked(frame)) {
+    if (below == 0 && left >= FCS_OCTETS && isLongEnough(frame)) {
       left -= FCS_OCTETS;
       out.at(FCS, at + left);
     }
@@ -69,19 +70,11 @@ final class Trailer {
     return true;
   }
 
-  /** Whether the last four octets are the check sequence of those before. */
-  private static boolean isChecked(View frame) {
-    int octets = frame.onWire();
-    if (octets < CHECKED_FRAME_OCTETS || frame.captured() < octets) {
-      return false;
-    }
-    int sum = -1;
-    for (int i = 0; i < octets - FCS_OCTETS; i++) {
-      sum ^= frame.u8(i);
-      for (int bit = 0; bit < Byte.SIZE; bit++) {
-        sum = sum >>> 1 ^ (sum & 1) * 0xedb8_8320; // IEEE 802.3, 3.2.9, its bits reversed
-      }
-    }
-    return Integer.reverseBytes(~sum) == frame.i32(octets - FCS_OCTETS);
+  /**
+   * Whether a check sequence may be there, as Wireshark guesses: the frame is long enough to have
+   * been sent with one, and all of it was captured.
+   */
+  private static boolean isLongEnough(View frame) {
+    return frame.onWire() >= CHECKED_FRAME_OCTETS && frame.captured() >= frame.onWire();
   }
 }

@@ -93,7 +93,7 @@ public final class Vlan implements Protocol {
 
   @Override
   public void detail(Layer layer, Details out) {
-    Trailer.detail(layer, TRAILER, out);
+    Trailer.detail(layer, Ethernet.HEADER_OCTETS, TRAILER, out);
   }
 
   @Override
