@@ -145,7 +145,9 @@ final class ConditionChecker {
   /** An operand alone. */
   private Condition bare(Operand operand) {
     return switch (operand) {
-      case Operand.Word _, Operand.OfLayers _ -> new Condition.Present(left(operand));
+      case Operand.Word word when terms.isConstant(word) ->
+          throw TermChecker.looksLikeName(word.text()) ? terms.names().unknown(word) : alone(word);
+      case Operand.Word _, Operand.OfLayers _ -> new Condition.Present(terms.term(operand));
       case Operand.Slice _ -> new Condition.NotEmpty(terms.term(operand));
       case Operand.Minus _, Operand.Arithmetic _ -> new Condition.NotZero(terms.term(operand));
       case Operand.Call call -> {
@@ -154,9 +156,12 @@ final class ConditionChecker {
             "%s() has a value; compare it with something".formatted(call.function()),
             operand.place());
       }
-      case Operand.Quoted _, Operand.CharacterConstant _ ->
-          throw new FilterProblem(
-              Literals.shown(operand) + " is a value, not a field or a protocol", operand.place());
+      case Operand.Quoted _, Operand.CharacterConstant _ -> throw alone(operand);
     };
+  }
+
+  private static FilterProblem alone(Operand value) {
+    return new FilterProblem(
+        Literals.shown(value) + " is a value, not a field or a protocol", value.place());
   }
 }

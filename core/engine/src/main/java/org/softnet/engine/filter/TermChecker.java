@@ -153,8 +153,8 @@ final class TermChecker {
     } else {
       left = beside(both.left(), type, labels);
     }
-    Term right = beside(both.right(), left.type(), labels);
     operable(both.operator(), left, both.left());
+    Term right = beside(both.right(), left.type(), labels);
     operable(both.operator(), right, both.right());
     if (!fits(left.type(), right.type())) {
       throw incompatible(left, right, both.right());

@@ -23,58 +23,58 @@ class ByteRegexTest {
 
   @ParameterizedTest(name = "{0} in {1}: {2}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "get                | xGETx      | true", // letters have no case
-        "(?-i)get           | GET        | false",
-        "(?-i)g(?i)et       | gET        | true",
-        "(?-i)(?i:g)et      | Get        | true",
-        "(?-i)(?i:g)et      | GET        | false",
-        "((?-i)g)et         | gET        | true", // an option ends with its group
-        "a(?-i)b|B          | A          | false",
-        "(?-i)a|b           | B          | false", // and reaches over the bar
-        "^b                 | ab         | false",
-        "^a                 | ab         | true",
-        "b$                 | ab         | true",
-        "a$                 | ab         | false",
-        "\\Ab               | ab         | false",
-        "a.c                | abc        | true",
-        "a\\.c              | abc        | false",
-        "[a-c]d             | xcd        | true",
-        "[^a-c]d            | cd         | false",
-        "[]x]y              | ]y         | true",
-        "[a-]y              | -y         | true",
-        "[\\d-]y            | -y         | true",
-        "[[:digit:]]+x      | 12x        | true",
-        "[[:^digit:]]x      | 1x         | false",
-        "[[:upper:]]        | a          | true", // no case: both
-        "\\d\\D\\w\\W\\s\\S | 1ab- c     | true",
-        "\\bcat\\b          | a cat!     | true",
-        "\\bcat\\b          | concat     | false",
-        "\\Bcat             | concat     | true",
-        "x{2}y              | xxy        | true",
-        "^x{2}y             | xxxy       | false",
-        "^x{2,}y            | xxxy       | true",
-        "^x{1,2}y           | xxxy       | false",
-        "x{,2}              | x{,2}      | true", // no quantifier: literal
-        "x{a}               | x{a}       | true",
-        "^(ab|cd)*$         | abcdab     | true",
-        "^(ab|cd)*$         | abc        | false",
-        "^(?:a|b)+?c        | abac       | true",
-        "(?<name>a)b        | ab         | true",
-        "(?P<name>a)b       | ab         | true",
-        "(?#comment)b       | ab         | true",
-        "(?x) a b # it      | ab         | true",
-        "\\x41\\x{42}C      | abc        | true",
-        "\\101B             | ab         | true",
-        "\\o{101}B          | ab         | true",
-        "\\Qa.b\\Ec         | a.bc       | true",
-        "\\Qa.b\\Ec         | axbc       | false",
-        "a\\/b              | a/b        | true",
-        "a||b               | zz         | true", // an empty branch matches everywhere
-        "\\N+               | abc        | true",
-        "^\\H+$             | a c        | false",
+        "get   ; xGETx ; true", // letters have no case
+        "(?-i)get   ; GET ; false",
+        "(?-i)g(?i)et   ; gET ; true",
+        "(?-i)(?i:g)et   ; Get ; true",
+        "(?-i)(?i:g)et   ; GET ; false",
+        "((?-i)g)et   ; gET ; true", // an option ends with its group
+        "a(?-i)b|B   ; A ; false",
+        "(?-i)a|b   ; B ; false", // and reaches over the bar
+        "^b   ; ab ; false",
+        "^a   ; ab ; true",
+        "b$   ; ab ; true",
+        "a$   ; ab ; false",
+        "\\Ab   ; ab ; false",
+        "a.c   ; abc ; true",
+        "a\\.c   ; abc ; false",
+        "[a-c]d   ; xcd ; true",
+        "[^a-c]d   ; cd ; false",
+        "[]x]y   ; ]y ; true",
+        "[a-]y   ; -y ; true",
+        "[\\d-]y   ; -y ; true",
+        "[[:digit:]]+x   ; 12x ; true",
+        "[[:^digit:]]x   ; 1x ; false",
+        "[[:upper:]]   ; a ; true", // no case: both
+        "\\d\\D\\w\\W\\s\\S   ; 1ab- c ; true",
+        "\\bcat\\b   ; a cat! ; true",
+        "\\bcat\\b   ; concat ; false",
+        "\\Bcat   ; concat ; true",
+        "x{2}y   ; xxy ; true",
+        "^x{2}y   ; xxxy ; false",
+        "^x{2,}y   ; xxxy ; true",
+        "^x{1,2}y   ; xxxy ; false",
+        "x{,2}   ; x{,2} ; true", // no quantifier: literal
+        "x{a}   ; x{a} ; true",
+        "^(ab|cd)*$   ; abcdab ; true",
+        "^(ab|cd)*$   ; abc ; false",
+        "^(?:a|b)+?c   ; abac ; true",
+        "(?<name>a)b   ; ab ; true",
+        "(?P<name>a)b   ; ab ; true",
+        "(?#comment)b   ; ab ; true",
+        "(?x) a b # it   ; ab ; true",
+        "\\x41\\x{42}C   ; abc ; true",
+        "\\101B   ; ab ; true",
+        "\\o{101}B   ; ab ; true",
+        "\\Qa.b\\Ec   ; a.bc ; true",
+        "\\Qa.b\\Ec   ; axbc ; false",
+        "a\\/b   ; a/b ; true",
+        "a||b   ; zz ; true", // an empty branch matches everywhere
+        "\\N+   ; abc ; true",
+        "^\\H+$   ; a c ; false",
       })
   void matchesAsPcreDoes(String pattern, String text, boolean expected) {
     assertThat(find(pattern, text)).isEqualTo(expected);
@@ -103,36 +103,36 @@ class ByteRegexTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "[a-            | bracket is not closed",
-        "(a             | parenthesis is not closed",
-        "a)             | has no opening one",
-        "*a             | nothing that could be repeated",
-        "a|*b           | nothing that could be repeated",
-        "{2}            | nothing that could be repeated",
-        "a{2,1}         | out of order",
-        "a{70000}       | too big",
-        "[z-a]          | out of order",
-        "[[:nope:]]     | no class",
-        "\\             | backslash ends",
-        "\\y            | has no meaning",
-        "(?z)a          | no option 'z'",
-        "(a)\\1         | back reference",
-        "\\k<n>         | back reference",
-        "(?=a)          | look-around",
-        "(?!a)          | look-around",
-        "(?<=a)b        | look-around",
-        "(?<!a)b        | look-around",
-        "(?>a)b         | atomic",
-        "a*+b           | possessive",
-        "(?R)           | reference",
-        "(?1)           | reference",
-        "(*FAIL)        | verb",
-        "\\p{L}         | Unicode",
-        "\\x{100}       | no octet",
-        "((a{100}){100}){100} | too big",
+        "[a-   ; bracket is not closed",
+        "(a   ; parenthesis is not closed",
+        "a)   ; has no opening one",
+        "*a   ; nothing that could be repeated",
+        "a|*b   ; nothing that could be repeated",
+        "{2}   ; nothing that could be repeated",
+        "a{2,1}   ; out of order",
+        "a{70000}   ; too big",
+        "[z-a]   ; out of order",
+        "[[:nope:]]   ; no class",
+        "\\   ; backslash ends",
+        "\\y   ; has no meaning",
+        "(?z)a   ; no option 'z'",
+        "(a)\\1   ; back reference",
+        "\\k<n>   ; back reference",
+        "(?=a)   ; look-around",
+        "(?!a)   ; look-around",
+        "(?<=a)b   ; look-around",
+        "(?<!a)b   ; look-around",
+        "(?>a)b   ; atomic",
+        "a*+b   ; possessive",
+        "(?R)   ; reference",
+        "(?1)   ; reference",
+        "(*FAIL)   ; verb",
+        "\\p{L}   ; Unicode",
+        "\\x{100}   ; no octet",
+        "((a{100}){100}){100}   ; too big",
       })
   void refusesWithASentence(String pattern, String sentence) {
     assertThatThrownBy(() -> ByteRegex.compile(pattern.getBytes(ISO_8859_1)))
@@ -185,7 +185,7 @@ class ByteRegexTest {
   void agreesWithAnotherEngineOnRandomPatterns() {
     SplittableRandom random = new SplittableRandom(42);
     for (int round = 0; round < 20_000; round++) {
-      String pattern = pattern(random, 3);
+      String pattern = pattern(random, 2);
       Pattern other = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
       ByteRegex regex = ByteRegex.compile(pattern.getBytes(ISO_8859_1));
       for (int i = 0; i < 5; i++) {
@@ -200,7 +200,7 @@ class ByteRegexTest {
 
   private static String text(SplittableRandom random) {
     StringBuilder text = new StringBuilder();
-    for (int length = random.nextInt(9); length > 0; length--) {
+    for (int length = random.nextInt(7); length > 0; length--) {
       text.append("aAb-\n".charAt(random.nextInt(5)));
     }
     return text.toString();
