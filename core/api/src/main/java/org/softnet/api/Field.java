@@ -29,6 +29,8 @@ public sealed interface Field {
     DECIMAL,
     /** 0x0035, as many digits as the word is wide. */
     HEX,
+    /** -2: the number has a sign. */
+    SIGNED,
     /** 1 or 0: the number is a truth value. */
     TRUTH
   }
@@ -415,16 +417,26 @@ public sealed interface Field {
     }
   }
 
-  /** A number computed from a whole layer: a length in octets, a checksum's status. */
+  /**
+   * A number computed from a whole layer: a length in octets, a checksum's status.
+   *
+   * @param octets the number's width; 0 if it is a truth value, 0 or 1
+   * @param hexDigits digits that are written in hexadecimal
+   * @param labels the values' names
+   */
   record Derived(
       String name,
       String label,
+      int octets,
       Base base,
       int hexDigits,
       Labels labels,
       Condition condition,
       Derivation derivation)
       implements Field {
+    private static final int WIDEST_OCTETS = 4;
+    private static final Labels TRUE = Labels.of("0=False", "1=True");
+
     /** The same field, its values named. */
     public Derived labels(String... entries) {
       return labels(Labels.of(entries));
@@ -432,17 +444,28 @@ public sealed interface Field {
 
     /** The same field, its values named. */
     public Derived labels(Labels names) {
-      return new Derived(name, label, base, hexDigits, names, condition, derivation);
+      return new Derived(name, label, octets, base, hexDigits, names, condition, derivation);
+    }
+
+    /** The same field, {@code width} octets wide; four where nothing is said. */
+    public Derived octets(int width) {
+      return new Derived(name, label, width, base, hexDigits, labels, condition, derivation);
+    }
+
+    /** The same field, a truth value: 0 is {@code False}, 1 is {@code True}. */
+    public Derived truth() {
+      return new Derived(name, label, 0, Base.TRUTH, 0, TRUE, condition, derivation);
+    }
+
+    /** The same field, a number that may be negative. */
+    public Derived signed() {
+      return new Derived(
+          name, label, octets, Base.SIGNED, hexDigits, labels, condition, derivation);
     }
 
     /** The same field, written in hexadecimal with that many digits. */
     public Derived hex(int digits) {
-      return new Derived(name, label, Base.HEX, digits, labels, condition, derivation);
-    }
-
-    /** The same field, its number a truth value. */
-    public Derived truth() {
-      return new Derived(name, label, Base.TRUTH, 0, labels, condition, derivation);
+      return new Derived(name, label, octets, Base.HEX, digits, labels, condition, derivation);
     }
 
     /** The same field, there only where {@code presence} says so; the whole header may be read. */
@@ -452,7 +475,7 @@ public sealed interface Field {
 
     /** The same field, there only where {@code condition} says so. */
     public Derived where(Condition condition) {
-      return new Derived(name, label, base, hexDigits, labels, condition, derivation);
+      return new Derived(name, label, octets, base, hexDigits, labels, condition, derivation);
     }
   }
 
@@ -616,7 +639,15 @@ public sealed interface Field {
 
   /** A number computed from what is known of a whole layer: its lengths, its flow. */
   static Derived found(String name, String label, Derivation derivation) {
-    return new Derived(name, label, Base.DECIMAL, 0, Labels.NONE, Condition.ALWAYS, derivation);
+    return new Derived(
+        name,
+        label,
+        Derived.WIDEST_OCTETS,
+        Base.DECIMAL,
+        0,
+        Labels.NONE,
+        Condition.ALWAYS,
+        derivation);
   }
 
   /** A text computed from a whole layer. */

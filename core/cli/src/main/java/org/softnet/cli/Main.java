@@ -50,6 +50,7 @@ public final class Main {
       }
     }
     CommandLine line = new CommandLine(root);
+    line.setAllowOptionsAsOptionParameters(true); // as getopt(3): -Y "-ip.ttl < 0"
     line.setParameterExceptionHandler((e, _) -> misused(e));
     line.setExecutionExceptionHandler((e, command, _) -> failed(e, command));
     line.setExecutionStrategy(parsed -> {

@@ -11,6 +11,7 @@ import org.softnet.engine.filter.run.Displayed;
 import org.softnet.engine.filter.run.FieldValues;
 import org.softnet.engine.filter.run.FrameValues;
 import org.softnet.engine.filter.run.FunctionValues;
+import org.softnet.engine.filter.run.Ordering;
 import org.softnet.engine.filter.run.ProtocolValues;
 import org.softnet.engine.filter.run.SliceValues;
 import org.softnet.engine.filter.run.Test;
@@ -60,7 +61,7 @@ final class Assembler {
   }
 
   /** Addresses that became octets are compared as such. */
-  private static org.softnet.engine.filter.run.Ordering ordering(Term left, Term right) {
+  private static Ordering ordering(Term left, Term right) {
     boolean octets =
         left.type().is(Kind.OCTETS)
             || right.type().is(Kind.OCTETS)
@@ -93,12 +94,22 @@ final class Assembler {
       case Term.Constant constant -> constant(constant.value());
       case Term.Slice slice -> new SliceValues(values(slice.of()), slice.ranges());
       case Term.Call call -> call(call);
-      case Term.Minus minus -> new FunctionValues.Negative(values(minus.of()));
+      case Term.Minus minus -> new FunctionValues.Negative(values(minus.of()), width(minus.type()));
       case Term.Arithmetic both ->
           both.operator() == Operator.AND && both.type().isHeldAsOctets()
               ? new BitwiseValues(values(both.left()), values(both.right()))
-              : new ArithmeticValues(both.operator(), values(both.left()), values(both.right()));
+              : new ArithmeticValues(
+                  both.operator(), width(both.type()), values(both.left()), values(both.right()));
     };
+  }
+
+  private static ArithmeticValues.Width width(ValueType type) {
+    if (type.is(Kind.DURATION)) {
+      return ArithmeticValues.Width.TIME;
+    }
+    return type.octets() > Integer.BYTES
+        ? ArithmeticValues.Width.BITS_64
+        : ArithmeticValues.Width.BITS_32;
   }
 
   private static Values constant(Literal literal) {

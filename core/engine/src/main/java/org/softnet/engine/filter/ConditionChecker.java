@@ -65,8 +65,8 @@ final class ConditionChecker {
     return new Condition.Compare(
         compare.comparison().order(),
         compare.quantifier().every(compare.comparison().every()),
-        pair.left(),
-        pair.right());
+        TermChecker.compared(pair.left()),
+        TermChecker.compared(pair.right()));
   }
 
   private Term searchable(Operand operand, String operator) {
@@ -130,7 +130,8 @@ final class ConditionChecker {
       Term high = element.isRange() ? member(left, in.left(), element.high()) : low;
       elements.add(new Condition.Element(low, high));
     }
-    return new Condition.In(in.quantifier().every(false), left, List.copyOf(elements));
+    return new Condition.In(
+        in.quantifier().every(false), TermChecker.compared(left), List.copyOf(elements));
   }
 
   private Term member(Term left, Operand leftOperand, Operand operand) {
@@ -138,13 +139,15 @@ final class ConditionChecker {
       throw new FilterProblem("a set holds values and fields, no slices", operand.place());
     }
     Term member = terms.beside(operand, left.type(), left.labels());
-    return terms.comparable(left, leftOperand, member, operand).right();
+    return TermChecker.compared(terms.comparable(left, leftOperand, member, operand).right());
   }
 
   /** An operand alone. */
   private Condition bare(Operand operand) {
     return switch (operand) {
-      case Operand.Word _, Operand.OfLayers _ -> new Condition.Present(left(operand));
+      case Operand.Word word when terms.isConstant(word) ->
+          throw TermChecker.looksLikeName(word.text()) ? terms.names().unknown(word) : alone(word);
+      case Operand.Word _, Operand.OfLayers _ -> new Condition.Present(terms.term(operand));
       case Operand.Slice _ -> new Condition.NotEmpty(terms.term(operand));
       case Operand.Minus _, Operand.Arithmetic _ -> new Condition.NotZero(terms.term(operand));
       case Operand.Call call -> {
@@ -153,9 +156,12 @@ final class ConditionChecker {
             "%s() has a value; compare it with something".formatted(call.function()),
             operand.place());
       }
-      case Operand.Quoted _, Operand.CharacterConstant _ ->
-          throw new FilterProblem(
-              Literals.shown(operand) + " is a value, not a field or a protocol", operand.place());
+      case Operand.Quoted _, Operand.CharacterConstant _ -> throw alone(operand);
     };
+  }
+
+  private static FilterProblem alone(Operand value) {
+    return new FilterProblem(
+        Literals.shown(value) + " is a value, not a field or a protocol", value.place());
   }
 }

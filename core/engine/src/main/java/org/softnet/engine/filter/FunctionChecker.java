@@ -103,7 +103,7 @@ final class FunctionChecker {
     List<Term> arguments = new ArrayList<>(List.of(first));
     for (Operand operand : operands.subList(1, operands.size())) {
       Term next = terms.beside(operand, first.type(), first.labels());
-      if (!isSame(first.type(), next.type())) {
+      if (!first.type().equals(next.type())) {
         throw new FilterProblem(
             "%s() compares values of one type, not %s and %s"
                 .formatted(function.spelling(), first.type().words(), next.type().words()),
@@ -112,10 +112,5 @@ final class FunctionChecker {
       arguments.add(next);
     }
     return result(function, List.copyOf(arguments), first.type());
-  }
-
-  /** A number whose width is not known fits every width. */
-  private static boolean isSame(ValueType a, ValueType b) {
-    return a.kind() == b.kind() && (a.octets() == b.octets() || a.octets() == 0 || b.octets() == 0);
   }
 }

@@ -55,7 +55,7 @@ final class Literals {
       case ETHER -> mac(word(operand, type), operand, type);
       case OCTETS, PROTOCOL -> octets(operand, type);
       case TEXT -> new Literal.Bytes(textOf(operand), Integer.MAX_VALUE);
-      case TIME -> time(operand, type, times.date(plain(operand)));
+      case TIME -> time(operand, type, date(operand));
       case DURATION -> time(operand, type, TimeLiterals.duration(word(operand, type)));
     };
   }
@@ -221,6 +221,12 @@ final class Literals {
               : "; write seconds, as 0.25");
     }
     return new Literal.Numeral(nanos, nanos < 0);
+  }
+
+  private @Nullable Long date(Operand operand) {
+    String text = plain(operand);
+    boolean unquoted = operand instanceof Operand.Word && text.indexOf(':') >= 0;
+    return unquoted ? null : times.date(text);
   }
 
   private FilterProblem no(Operand operand, ValueType type, String hint) {

@@ -14,7 +14,8 @@ import org.softnet.engine.filter.syntax.Operand;
 
 /** Finds what a word names: a field, a protocol, the frame. */
 final class Names {
-  private static final int ADDRESS_OCTETS = 4;
+  private static final int COUNTER_OCTETS = 4; // of what counts packets and octets
+  private static final int ENCAPSULATION_OCTETS = 2;
 
   private final Declarations declarations;
   private final List<String> warnings = new ArrayList<>();
@@ -118,7 +119,12 @@ final class Names {
       case Field.Ipv6 _ -> ValueType.IPV6;
       case Field.Bytes _ -> ValueType.OCTETS;
       case Field.Text _, Field.Spelled _ -> ValueType.TEXT;
-      case Field.Derived _ -> ValueType.unsigned(0);
+      case Field.Derived derived ->
+          switch (derived.base()) {
+            case TRUTH -> ValueType.BOOLEAN;
+            case SIGNED -> ValueType.signed(derived.octets());
+            case DECIMAL, HEX -> ValueType.unsigned(derived.octets());
+          };
       case Field.AnyOf any -> type(any.fields().getFirst());
       case Field.OfFrame frame -> type(frame);
     };
@@ -126,8 +132,8 @@ final class Names {
 
   private static ValueType type(Field.OfFrame field) {
     return switch (field.item()) {
-      case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> ValueType.unsigned(ADDRESS_OCTETS);
-      case ENCAP_TYPE -> ValueType.signed(2);
+      case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> ValueType.unsigned(COUNTER_OCTETS);
+      case ENCAP_TYPE -> ValueType.signed(ENCAPSULATION_OCTETS);
       case TIME -> ValueType.TIME;
       case TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> ValueType.DURATION;
       case PROTOCOLS,

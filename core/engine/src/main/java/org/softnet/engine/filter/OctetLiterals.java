@@ -9,9 +9,10 @@ final class OctetLiterals {
   private static final Pattern ONE_IN_HEX = Pattern.compile("0[xX]([0-9A-Fa-f]{2})");
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Fa-f]+");
   private static final Pattern SEPARATED =
-      Pattern.compile("[0-9A-Fa-f]{1,2}(?:([:.-])[0-9A-Fa-f]{1,2})(?:\\1[0-9A-Fa-f]{1,2})*");
+      Pattern.compile("[0-9A-Fa-f]{1,2}(?:([.-])[0-9A-Fa-f]{1,2})(?:\\1[0-9A-Fa-f]{1,2})*");
+  private static final Pattern BY_COLONS = Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})+");
   private static final Pattern PAIRED =
-      Pattern.compile("[0-9A-Fa-f]{4}(?:([:.-])[0-9A-Fa-f]{4})(?:\\1[0-9A-Fa-f]{4})*");
+      Pattern.compile("[0-9A-Fa-f]{4}(?:([.-])[0-9A-Fa-f]{4})(?:\\1[0-9A-Fa-f]{4})*");
 
   private OctetLiterals() {}
 
@@ -25,9 +26,9 @@ final class OctetLiterals {
       return pairs(digits);
     }
     if (PAIRED.matcher(digits).matches()) {
-      return pairs(digits.replaceAll("[:.-]", ""));
+      return pairs(digits.replaceAll("[.-]", ""));
     }
-    if (SEPARATED.matcher(digits).matches()) {
+    if (SEPARATED.matcher(digits).matches() || BY_COLONS.matcher(digits).matches()) {
       ByteArrayOutputStream octets = new ByteArrayOutputStream();
       for (String group : digits.split("[:.-]", -1)) {
         octets.write(Integer.parseInt(group, 16));

@@ -3,6 +3,7 @@ package org.softnet.engine.filter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Labels;
+import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Term.Literal;
 import org.softnet.engine.filter.ValueType.Kind;
 import org.softnet.engine.filter.run.Layers;
@@ -152,8 +153,8 @@ final class TermChecker {
     } else {
       left = beside(both.left(), type, labels);
     }
-    Term right = beside(both.right(), left.type(), labels);
     operable(both.operator(), left, both.left());
+    Term right = beside(both.right(), left.type(), labels);
     operable(both.operator(), right, both.right());
     if (!fits(left.type(), right.type())) {
       throw incompatible(left, right, both.right());
@@ -195,17 +196,11 @@ final class TermChecker {
         || (left.type().isInteger() && right.type().is(Kind.BOOLEAN))) {
       return new Pair(left, right);
     }
-    if (left instanceof Term.Slice || right instanceof Term.Slice) {
-      if (!left.type().isSliceable() || !right.type().isSliceable()) {
-        throw incompatible(left, right, rightOperand);
-      }
-      return new Pair(whole(left, leftOperand), whole(right, rightOperand));
+    boolean cut = left instanceof Term.Slice || right instanceof Term.Slice;
+    if (cut && left.type().isSliceable() && right.type().isSliceable()) {
+      return new Pair(octets(left, leftOperand), octets(right, rightOperand));
     }
     throw incompatible(left, right, rightOperand);
-  }
-
-  private Term whole(Term term, Operand operand) {
-    return term instanceof Term.OfProtocol ? term : octets(term, operand);
   }
 
   private static FilterProblem incompatible(Term left, Term right, Operand operand) {
@@ -214,8 +209,10 @@ final class TermChecker {
         operand.place());
   }
 
-  /** Checked arguments of a function; see {@link FunctionChecker}. */
-  List<Term> arguments(List<Operand> operands) {
-    return operands.stream().map(this::term).toList();
+  /** A term whose values are compared: of a protocol, only the header is. */
+  static Term compared(Term term) {
+    return term instanceof Term.OfProtocol(List<Protocol> protocols, Layers layers, _)
+        ? new Term.OfProtocol(protocols, layers, true)
+        : term;
   }
 }

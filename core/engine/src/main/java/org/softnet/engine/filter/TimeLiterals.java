@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates and durations as they are written, in nanoseconds. */
 final class TimeLiterals {
   private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final int MOST_SECONDS = 61; // strptime(3)
   private static final int FRACTION_DIGITS = 9; // more are cut
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -82,8 +83,14 @@ final class TimeLiterals {
 
   private long nanos(
       int year, int month, int day, List<Integer> clock, int nanos, @Nullable String zoneName) {
+    if (day < 1 || day > 31 || clock.get(2) > MOST_SECONDS) {
+      throw new DateTimeException("no such moment");
+    }
+    // As mktime(3) has it: February 30 is in March, and second 60 in the next minute.
     LocalDateTime local =
-        LocalDateTime.of(year, month, day, clock.get(0), clock.get(1), clock.get(2));
+        LocalDateTime.of(year, month, 1, clock.get(0), clock.get(1))
+            .plusDays(day - 1L)
+            .plusSeconds(clock.get(2));
     long seconds = local.toEpochSecond(offset(zoneName, local));
     return saturated(BigInteger.valueOf(seconds), nanos);
   }

@@ -6,7 +6,7 @@ import org.softnet.engine.filter.run.Ordering;
  * What kind of values a term has.
  *
  * @param kind the kind
- * @param octets the width of a number; 0 if it is not known, or not a number
+ * @param octets the width of a number; 0 if it is none
  */
 record ValueType(Kind kind, int octets) {
   /** The kinds, and how a message calls them. */
@@ -18,7 +18,7 @@ record ValueType(Kind kind, int octets) {
     IPV6("an IPv6 address", Ordering.IPV6),
     ETHER("a MAC address", Ordering.OCTETS),
     OCTETS("octets", Ordering.OCTETS),
-    TEXT("text", Ordering.OCTETS),
+    TEXT("text", Ordering.TEXT),
     PROTOCOL("a protocol", Ordering.OCTETS),
     TIME("a date and time", Ordering.SIGNED),
     DURATION("a duration", Ordering.SIGNED);
@@ -41,8 +41,6 @@ record ValueType(Kind kind, int octets) {
   static final ValueType PROTOCOL = of(Kind.PROTOCOL);
   static final ValueType TIME = of(Kind.TIME);
   static final ValueType DURATION = of(Kind.DURATION);
-
-  private static final int UNKNOWN_WIDTH = 4; // what has none of its own is written in four octets
 
   private static ValueType of(Kind kind) {
     return new ValueType(kind, 0);
@@ -103,7 +101,7 @@ record ValueType(Kind kind, int octets) {
   int numberOctets() {
     return switch (kind) {
       case BOOLEAN, TIME, DURATION -> 0; // as tshark has it
-      case UNSIGNED, SIGNED -> octets == 0 ? UNKNOWN_WIDTH : octets;
+      case UNSIGNED, SIGNED -> octets;
       case IPV4 -> 4;
       case IPV6, ETHER, OCTETS, TEXT, PROTOCOL -> -1;
     };
@@ -111,7 +109,7 @@ record ValueType(Kind kind, int octets) {
 
   /** The greatest number, unsigned. */
   long greatest() {
-    int bits = Byte.SIZE * (octets == 0 ? UNKNOWN_WIDTH : octets);
+    int bits = Byte.SIZE * octets;
     return bits == Long.SIZE ? -1L : (1L << bits) - 1;
   }
 }

@@ -88,11 +88,11 @@ public final class Arp implements Protocol {
       u8(Field.FLOATING, "arp.dst.drarp_error_status", "DRARP error status")
           .labels("1=restricted", "2=no address", "3=serverdown", "4=moved", "5=failure");
   static final Field.Derived IS_GRATUITOUS =
-      derived("arp.isgratuitous", "Is gratuitous", _ -> 1).when(Arp::isGratuitous).truth();
+      derived("arp.isgratuitous", "Is gratuitous", _ -> 1).truth().when(Arp::isGratuitous);
   static final Field.Derived IS_PROBE =
-      derived("arp.isprobe", "Is probe", _ -> 1).when(Arp::isProbe).truth();
+      derived("arp.isprobe", "Is probe", _ -> 1).truth().when(Arp::isProbe);
   static final Field.Derived IS_ANNOUNCEMENT =
-      derived("arp.isannouncement", "Is announcement", _ -> 1).when(Arp::isAnnouncement).truth();
+      derived("arp.isannouncement", "Is announcement", _ -> 1).truth().when(Arp::isAnnouncement);
 
   @Override
   public String name() {

@@ -5,9 +5,11 @@ import static org.softnet.api.Field.flag8;
 import static org.softnet.api.Field.mac;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u24;
+import static org.softnet.api.Field.written;
 
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
@@ -64,6 +66,11 @@ public final class Ethernet implements Protocol {
       u16(12, "eth.invalid_lentype", "Invalid length/type")
           .hex()
           .when(frame -> LengthOrType.isNeither(frame.u16(12)));
+  static final Field.Spelled DST_RESOLVED =
+      written("eth.dst_resolved", "Destination (resolved)", DST);
+  static final Field.Spelled SRC_RESOLVED = written("eth.src_resolved", "Source (resolved)", SRC);
+  static final Field ADDR_RESOLVED =
+      anyOf("eth.addr_resolved", "Address (resolved)", DST_RESOLVED, SRC_RESOLVED);
   static final Field ADDR = anyOf("eth.addr", "Source or Destination Address", DST, SRC);
   static final Field ADDR_OUI =
       anyOf("eth.addr.oui", "Source or Destination OUI", DST_OUI, SRC_OUI);
@@ -91,8 +98,27 @@ public final class Ethernet implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(
-        DST, DST_OUI, DST_LG, DST_IG, SRC, SRC_OUI, SRC_LG, SRC_IG, TYPE, LENGTH, INVALID, ADDR,
-        ADDR_OUI, LG, IG);
+        DST,
+        DST_OUI,
+        DST_LG,
+        DST_IG,
+        SRC,
+        SRC_OUI,
+        SRC_LG,
+        SRC_IG,
+        TYPE,
+        LENGTH,
+        INVALID,
+        ADDR,
+        ADDR_OUI,
+        LG,
+        IG,
+        DST_RESOLVED,
+        SRC_RESOLVED,
+        ADDR_RESOLVED,
+        Trailer.PADDING,
+        Trailer.TRAILER,
+        Trailer.FCS);
   }
 
   @Override
@@ -114,6 +140,11 @@ public final class Ethernet implements Protocol {
   @Override
   public Verdict dissect(View frame, Layer out) {
     return LENGTH_OR_TYPE.dissect(frame, out);
+  }
+
+  @Override
+  public void detail(Layer layer, Details out) {
+    Trailer.detail(layer, 0, Trailer.TRAILER, out);
   }
 
   @Override

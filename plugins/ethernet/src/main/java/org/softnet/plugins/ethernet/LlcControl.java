@@ -55,34 +55,45 @@ final class LlcControl {
   // Where a response shares a modifier with a command; the others have the command's name.
   private static final Labels RESPONSES = Labels.of("0x01=RIM", "0x03=DM", "0x10=RD");
 
-  static final Field.Derived CONTROL = derived("llc.control", "Control", LlcControl::word).hex(4);
+  static final Field.Derived CONTROL =
+      derived("llc.control", "Control", LlcControl::word).octets(2).hex(4);
   static final Field.Derived N_R =
-      derived("llc.control.n_r", "N(R)", LlcControl::receiveNumber).when(llc -> !isUnnumbered(llc));
+      derived("llc.control.n_r", "N(R)", LlcControl::receiveNumber)
+          .octets(2)
+          .when(llc -> !isUnnumbered(llc));
   static final Field.Derived N_S =
-      derived("llc.control.n_s", "N(S)", LlcControl::sendNumber).when(LlcControl::isInformation);
+      derived("llc.control.n_s", "N(S)", LlcControl::sendNumber)
+          .octets(2)
+          .when(LlcControl::isInformation);
   static final Field.Derived POLL =
       derived("llc.control.p", "Poll", _ -> 1)
-          .when(llc -> hasPoll(llc) && !isResponse(llc))
-          .truth();
+          .truth()
+          .labels("0=Not set", "1=Set")
+          .when(llc -> hasPoll(llc) && !isResponse(llc));
   static final Field.Derived FINAL =
       derived("llc.control.f", "Final", _ -> 1)
-          .when(llc -> hasPoll(llc) && isResponse(llc))
-          .truth();
+          .truth()
+          .labels("0=Not set", "1=Set")
+          .when(llc -> hasPoll(llc) && isResponse(llc));
   static final Field.Derived S_FTYPE =
       derived("llc.control.s_ftype", "Supervisory frame type", LlcControl::supervisoryFunction)
+          .octets(2)
           .hex(4)
           .labels("0=Receiver ready", "1=Receiver not ready", "2=Reject", "3=Selective reject")
           .when(LlcControl::isSupervisory);
   static final Field.Derived COMMAND =
       derived("llc.control.u_modifier_cmd", "Command", LlcControl::modifier)
+          .octets(1)
           .hex(2)
           .when(llc -> isUnnumbered(llc) && !isResponse(llc));
   static final Field.Derived RESPONDED =
       derived("llc.control.u_modifier_resp", "Response", LlcControl::modifier)
+          .octets(1)
           .hex(2)
           .when(llc -> isUnnumbered(llc) && isResponse(llc));
   static final Field.Derived FTYPE =
       derived("llc.control.ftype", "Frame type", LlcControl::frameType)
+          .octets(2)
           .hex(2)
           .labels("0=Information frame", "1=Supervisory frame", "3=Unnumbered frame");
 

@@ -1,11 +1,14 @@
 package org.softnet.plugins.ethernet;
 
+import static org.softnet.api.Field.FLOATING;
 import static org.softnet.api.Field.bits16;
+import static org.softnet.api.Field.bytes;
 import static org.softnet.api.Field.flag16;
 import static org.softnet.api.Field.u16;
 
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -52,6 +55,8 @@ public final class Vlan implements Protocol {
   static final Field.UInt LEN =
       u16(2, "vlan.len", "Length").when(tag -> LengthOrType.isLength(tag.u16(2)));
 
+  static final Field.Bytes TRAILER = bytes(FLOATING, 0, "vlan.trailer", "Trailer");
+
   private static final LengthOrType LENGTH_OR_TYPE =
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
@@ -72,7 +77,7 @@ public final class Vlan implements Protocol {
 
   @Override
   public List<Field> fields() {
-    return List.of(PRIORITY, DEI, ID, ETYPE, LEN);
+    return List.of(PRIORITY, DEI, ID, ETYPE, LEN, Trailer.PADDING, TRAILER);
   }
 
   @Override
@@ -84,6 +89,11 @@ public final class Vlan implements Protocol {
   @Override
   public Verdict dissect(View tag, Layer out) {
     return LENGTH_OR_TYPE.dissect(tag, out);
+  }
+
+  @Override
+  public void detail(Layer layer, Details out) {
+    Trailer.detail(layer, Ethernet.HEADER_OCTETS, TRAILER, out);
   }
 
   @Override

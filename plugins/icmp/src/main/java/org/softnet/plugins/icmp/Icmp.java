@@ -109,18 +109,22 @@ public final class Icmp implements Protocol {
       ipv4(8, "icmp.address_mask", "Address Mask").when(Icmp::isMask);
   static final Field.Derived CHECKSUM_STATUS =
       derived("icmp.checksum.status", "Checksum Status", Icmp::checksumStatus)
+          .octets(1)
           .labels("0=Bad", "1=Good", "2=Unverified");
   static final Field.Derived IDENT_LE =
       derived("icmp.ident_le", "Identifier (LE)", icmp -> swapped(icmp.u16(4)))
+          .octets(2)
           .when(Icmp::hasIdentifier);
   static final Field.Derived SEQ_LE =
       derived("icmp.seq_le", "Sequence Number (LE)", icmp -> swapped(icmp.u16(6)))
+          .octets(2)
           .when(Icmp::hasSequence);
   static final Field.Derived QUOTED_LENGTH = // octets
       derived(
               "icmp.length.original_datagram",
               "Length of original datagram",
               icmp -> quotedWords(icmp) * 4L)
+          .octets(1)
           .when(icmp -> quotedWords(icmp) > 0);
 
   private static final List<Field> FIELDS = allFields();
@@ -160,6 +164,11 @@ public final class Icmp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public boolean spansPayload() {
+    return true; // whatever a message carries is part of it
   }
 
   @Override

@@ -116,6 +116,11 @@ public final class Icmpv6 implements Protocol {
   }
 
   @Override
+  public boolean spansPayload() {
+    return true; // whatever a message carries is part of it
+  }
+
+  @Override
   public void register(Registrar tables) {
     tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
   }

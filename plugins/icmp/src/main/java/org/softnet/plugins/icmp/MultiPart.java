@@ -73,10 +73,14 @@ final class MultiPart {
               "2=The datagram would leave through it",
               "3=Next hop of the datagram");
   static final Field.Flag HAS_INDEX = flag8(FLOATING, 0x08, "icmp.int_info.ifindex", "ifIndex");
-  static final Field.Flag HAS_ADDRESS = flag8(FLOATING, 0x04, "icmp.int_info.ipaddr", "IP Address");
+  private static final String[] PRESENCE = {"0=Not Present", "1=Present"};
+
+  static final Field.Flag HAS_ADDRESS =
+      flag8(FLOATING, 0x04, "icmp.int_info.ipaddr", "IP Address").labels(PRESENCE);
   static final Field.Flag HAS_NAME =
-      flag8(FLOATING, 0x02, "icmp.int_info.name_present", "Interface Name");
-  static final Field.Flag HAS_MTU = flag8(FLOATING, 0x01, "icmp.int_info.mtu_present", "MTU");
+      flag8(FLOATING, 0x02, "icmp.int_info.name_present", "Interface Name").labels(PRESENCE);
+  static final Field.Flag HAS_MTU =
+      flag8(FLOATING, 0x01, "icmp.int_info.mtu_present", "MTU").labels(PRESENCE);
   static final Field.UInt INDEX = u32(FLOATING, "icmp.int_info.index", "Interface Index");
   static final Field.UInt AFI =
       u16(FLOATING, "icmp.int_info.afi", "Address Family Identifier").labels("1=IPv4", "2=IPv6");

@@ -8,6 +8,7 @@ import static org.softnet.api.Field.flag8;
 import static org.softnet.api.Field.ipv4;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u8;
+import static org.softnet.api.Field.written;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,15 +69,15 @@ public final class Ipv4 implements Protocol {
   static final Field.Ipv4 SRC = ipv4(12, "ip.src", "Source Address");
   static final Field.Ipv4 DST = ipv4(16, "ip.dst", "Destination Address");
   static final Field.Derived HDR_LEN = // octets
-      derived("ip.hdr_len", "Header Length", Ipv4::headerOctets);
+      derived("ip.hdr_len", "Header Length", Ipv4::headerOctets).octets(1);
   static final Field.Derived CHECKSUM_STATUS =
       derived("ip.checksum.status", "Header checksum status", Ipv4::checksumStatus)
+          .octets(1)
           .labels("0=Bad", "1=Good", "2=Unverified");
+  static final Field.Spelled SRC_HOST = written("ip.src_host", "Source Host", SRC);
+  static final Field.Spelled DST_HOST = written("ip.dst_host", "Destination Host", DST);
+  static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC_HOST, DST_HOST);
   static final Field ADDR = anyOf("ip.addr", "Source or Destination Address", SRC, DST);
-  // Wireshark's names for the same addresses where they may be shown by name
-  static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC, DST);
-  static final Field SRC_HOST = anyOf("ip.src_host", "Source Host", SRC);
-  static final Field DST_HOST = anyOf("ip.dst_host", "Destination Host", DST);
 
   private static final List<Field> FIELDS = allFields();
 

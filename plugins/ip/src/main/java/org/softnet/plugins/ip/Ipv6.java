@@ -7,6 +7,7 @@ import static org.softnet.api.Field.bits8;
 import static org.softnet.api.Field.ipv6;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u8;
+import static org.softnet.api.Field.written;
 
 import java.util.List;
 import org.pf4j.Extension;
@@ -57,10 +58,9 @@ public final class Ipv6 implements Protocol {
   // ip.version == 6 is how people ask for these packets
   static final Field IP_VERSION = anyOf("ip.version", "Version", VERSION);
   static final Field ADDR = anyOf("ipv6.addr", "Source or Destination Address", SRC, DST);
-  // Wireshark's names for the same addresses where they may be shown by name
-  static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC, DST);
-  static final Field SRC_HOST = anyOf("ipv6.src_host", "Source Host", SRC);
-  static final Field DST_HOST = anyOf("ipv6.dst_host", "Destination Host", DST);
+  static final Field.Spelled SRC_HOST = written("ipv6.src_host", "Source Host", SRC);
+  static final Field.Spelled DST_HOST = written("ipv6.dst_host", "Destination Host", DST);
+  static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC_HOST, DST_HOST);
 
   private static final List<Field> FIELDS =
       List.of(

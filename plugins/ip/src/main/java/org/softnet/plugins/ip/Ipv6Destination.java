@@ -34,7 +34,7 @@ public final class Ipv6Destination implements Protocol {
   static final Field.UInt LEN = // units of eight octets, the first not counted
       u8(1, "ipv6.dstopts.len", "Length");
   static final Field.Derived LEN_OCTETS =
-      derived("ipv6.dstopts.len_oct", "Length", Ipv6Extension::octets);
+      derived("ipv6.dstopts.len_oct", "Length", Ipv6Extension::octets).octets(2);
 
   private static final List<Field> FIELDS = allFields();
 

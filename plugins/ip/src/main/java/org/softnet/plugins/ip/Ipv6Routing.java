@@ -93,7 +93,7 @@ public final class Ipv6Routing implements Protocol {
   static final Field.Bytes UNKNOWN_DATA =
       bytes(FLOATING, 0, "ipv6.routing.unknown_data", "Type-Specific Data");
   static final Field.Derived LEN_OCTETS =
-      derived("ipv6.routing.len_oct", "Length", Ipv6Extension::octets);
+      derived("ipv6.routing.len_oct", "Length", Ipv6Extension::octets).octets(2);
   static final Field.Derived RPL_ADDRESSES =
       derived("ipv6.routing.rpl.addr_count", "Total Address Count", Ipv6Routing::addresses)
           .when(ofType(RPL_SOURCE_ROUTE));

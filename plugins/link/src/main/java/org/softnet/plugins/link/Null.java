@@ -43,6 +43,7 @@ public final class Null implements Protocol {
           .when(header -> !isPpp(header) && !isEtherType(value(header)));
   static final Field.Derived TYPE =
       derived("null.type", "Type", header -> value(header) & 0xffff)
+          .octets(2)
           .hex(4)
           .when(header -> !isPpp(header) && isEtherType(value(header)));
 

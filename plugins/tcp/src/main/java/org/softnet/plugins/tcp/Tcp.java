@@ -7,6 +7,7 @@ import static org.softnet.api.Field.bytes;
 import static org.softnet.api.Field.derived;
 import static org.softnet.api.Field.flag16;
 import static org.softnet.api.Field.found;
+import static org.softnet.api.Field.spelled;
 import static org.softnet.api.Field.u16;
 import static org.softnet.api.Field.u32;
 
@@ -52,7 +53,7 @@ public final class Tcp implements Protocol {
   static final Field.UInt SEQ_RAW = u32(4, "tcp.seq_raw", "Sequence Number (raw)");
   static final Field.UInt ACK_RAW = u32(8, "tcp.ack_raw", "Acknowledgment number (raw)");
   static final Field.Derived HDR_LEN = // octets
-      derived("tcp.hdr_len", "Header Length", Tcp::headerOctets);
+      derived("tcp.hdr_len", "Header Length", Tcp::headerOctets).octets(1);
   static final Field.UInt FLAGS = bits16(12, 0x0fff, "tcp.flags", "Flags").hex();
   static final Field.Flag RES = flag16(12, 0x0e00, "tcp.flags.res", "Reserved");
   static final Field.Flag AE = flag16(12, 0x0100, "tcp.flags.ae", "Accurate ECN");
@@ -64,6 +65,9 @@ public final class Tcp implements Protocol {
   static final Field.Flag RESET = flag16(12, 0x0004, "tcp.flags.reset", "Reset");
   static final Field.Flag SYN = flag16(12, 0x0002, "tcp.flags.syn", "Syn");
   static final Field.Flag FIN = flag16(12, 0x0001, "tcp.flags.fin", "Fin");
+  static final Field.Spelled FLAGS_TEXT =
+      spelled(
+          "tcp.flags.str", "TCP Flags", (tcp, line) -> TcpFlags.letters(line, tcp.view().u16(12)));
   static final Field.UInt WINDOW = // unscaled
       u16(14, "tcp.window_size_value", "Window");
   static final Field.UInt CHECKSUM = u16(16, "tcp.checksum", "Checksum").hex();
@@ -83,6 +87,7 @@ public final class Tcp implements Protocol {
       found("tcp.window_size", "Calculated window size", Tcp::windowOctets);
   static final Field.Derived SCALE_FACTOR =
       found("tcp.window_size_scalefactor", "Window size scaling factor", Tcp::scaleFactor)
+          .signed()
           .labels("-1=unknown", "-2=no window scaling used")
           .where(layer -> layer.conversation() != null && !SYN.in(layer.view()));
   static final Field PORT = anyOf("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
@@ -93,7 +98,7 @@ public final class Tcp implements Protocol {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, SRC_PORT, DST_PORT, STREAM, LEN, SEQ, SEQ_RAW, NEXT_SEQ);
     Collections.addAll(fields, ACK_NUMBER, ACK_RAW, HDR_LEN, FLAGS);
-    Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN);
+    Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN, FLAGS_TEXT);
     Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR, CHECKSUM, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
     Collections.addAll(fields, PAYLOAD, PORT);

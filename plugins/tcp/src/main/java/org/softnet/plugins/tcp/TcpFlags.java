@@ -11,6 +11,7 @@ final class TcpFlags {
   private static final String[] NAMES = {
     "FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE", "Reserved"
   };
+  private static final String LETTERS = "FSRPAUECARRR"; // from the lowest bit up
   private static final byte[][] TEXTS = new byte[2 * (NAMED + 1)][];
 
   static {
@@ -26,6 +27,17 @@ final class TcpFlags {
   }
 
   private TcpFlags() {}
+
+  /** Writes the twelve flag bits of {@code word} as twelve places: {@code ·······AP···}. */
+  static void letters(Line line, int word) {
+    for (int bit = LETTERS.length() - 1; bit >= 0; bit--) {
+      if ((word >> bit & 1) != 0) {
+        line.ch(LETTERS.charAt(bit));
+      } else {
+        line.text("·");
+      }
+    }
+  }
 
   /** Writes the twelve flag bits of {@code word}; any reserved one is {@code Reserved}. */
   static void write(Line line, int word) {

@@ -103,12 +103,15 @@ final class NodeText {
   private static void derived(Field field, long value, Line line) {
     if (field instanceof Field.Derived number) {
       switch (number.base()) {
-        case DECIMAL -> line.num(value);
-        case HEX -> line.hex0x(value, number.hexDigits());
-        case TRUTH -> line.text(value != 0 ? "True" : "False");
+        case DECIMAL, SIGNED -> numbered(number, line.num(value), value);
+        case HEX -> numbered(number, line.hex0x(value, number.hexDigits()), value);
+        case TRUTH -> line.text(number.labels().of(value, value != 0 ? "True" : "False"));
       }
-      named(number.labels().of(value), line);
     }
+  }
+
+  private static void numbered(Field.Derived number, Line line, long value) {
+    named(number.labels().of(value), line);
   }
 
   private static void named(@Nullable String name, Line line) {

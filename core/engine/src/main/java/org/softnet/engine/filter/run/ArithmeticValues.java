@@ -4,17 +4,32 @@ import org.softnet.api.Packet;
 import org.softnet.engine.filter.syntax.Operand.Operator;
 
 /**
- * Arithmetic over all pairs of values. What fails (a division by zero, an overflow of 64 bits) has
- * no value.
+ * Arithmetic over all pairs of values, as tshark does it: in 32 bits where the left side has no
+ * more, signed as soon as the left side is negative. What fails (a division by zero, an overflow)
+ * has no value.
  */
 public final class ArithmeticValues extends Values {
+  /** What the left side is. */
+  public enum Width {
+    /** A number of at most 32 bits. */
+    BITS_32,
+    /** A number of 64 bits. */
+    BITS_64,
+    /** A time, in nanoseconds. */
+    TIME
+  }
+
+  private static final long GREATEST_32 = 0xffff_ffffL;
+
   private final Operator operator;
+  private final Width width;
   private final Values left;
   private final Values right;
 
   /** {@code left operator right}. */
-  public ArithmeticValues(Operator operator, Values left, Values right) {
+  public ArithmeticValues(Operator operator, Width width, Values left, Values right) {
     this.operator = operator;
+    this.width = width;
     this.left = left;
     this.right = right;
   }
@@ -27,21 +42,30 @@ public final class ArithmeticValues extends Values {
     }
     for (int i = 0; i < left.out.count(); i++) {
       for (int j = 0; j < right.out.count() && out.count() < Register.MOST_COMPUTED; j++) {
-        compute(i, j);
+        compute(left.out.number(i), left.out.isNegative(i), right.out.number(j));
       }
     }
     return true;
   }
 
-  private void compute(int i, int j) {
-    long a = left.out.number(i);
-    long b = right.out.number(j);
-    if (operator == Operator.AND) {
-      out.unsigned(a & b);
-    } else if (left.out.isNegative(i) || right.out.isNegative(j) || operator == Operator.MINUS) {
-      signed(a, left.out.isNegative(i), b, right.out.isNegative(j));
-    } else {
-      unsigned(a, b);
+  /** The right side's bits are read as the left side's type has it. */
+  private void compute(long a, boolean below, long b) {
+    switch (width) {
+      case BITS_32 -> {
+        if (below) {
+          signed(a, b << Integer.SIZE >> Integer.SIZE);
+        } else {
+          unsigned(a, b & GREATEST_32);
+        }
+      }
+      case BITS_64 -> {
+        if (below) {
+          signed(a, b);
+        } else {
+          unsigned(a, b);
+        }
+      }
+      case TIME -> signed(a, b);
     }
   }
 
@@ -49,74 +73,78 @@ public final class ArithmeticValues extends Values {
     switch (operator) {
       case PLUS -> {
         if (Long.compareUnsigned(a + b, a) >= 0) {
-          out.unsigned(a + b);
+          unsigned(a + b);
+        }
+      }
+      case MINUS -> {
+        if (Long.compareUnsigned(a, b) >= 0) {
+          unsigned(a - b);
+        } else if (b - a > 0) {
+          signed(a - b);
         }
       }
       case TIMES -> {
         if (Math.unsignedMultiplyHigh(a, b) == 0) {
-          out.unsigned(a * b);
+          unsigned(a * b);
         }
       }
       case DIVIDED_BY -> {
         if (b != 0) {
-          out.unsigned(Long.divideUnsigned(a, b));
+          unsigned(Long.divideUnsigned(a, b));
         }
       }
       case MODULO -> {
         if (b != 0) {
-          out.unsigned(Long.remainderUnsigned(a, b));
+          unsigned(Long.remainderUnsigned(a, b));
         }
       }
-      case MINUS, AND -> throw new IllegalStateException(operator.name());
+      case AND -> unsigned(a & b);
     }
   }
 
-  /** Where a sign may be: a number of 64 bits without one has no room for it. */
-  private void signed(long a, boolean aBelow, long b, boolean bBelow) {
-    if (operator == Operator.MINUS && !aBelow && !bBelow && Long.compareUnsigned(a, b) >= 0) {
-      out.unsigned(a - b);
-      return;
+  private void unsigned(long result) {
+    if (width != Width.BITS_32 || result >>> Integer.SIZE == 0) {
+      out.unsigned(result);
     }
-    boolean tooBig = (a < 0 && !aBelow) || (b < 0 && !bBelow);
-    if (tooBig && operator != Operator.MINUS) {
-      return;
-    }
-    long result;
+  }
+
+  private void signed(long a, long b) {
     switch (operator) {
       case PLUS -> {
-        result = a + b;
-        if (((a ^ result) & (b ^ result)) < 0) {
-          return;
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) >= 0) {
+          signed(sum);
         }
       }
       case MINUS -> {
-        result = a - b;
-        boolean below = result < 0;
-        if (tooBig ? !below : ((a ^ b) & (a ^ result)) < 0) {
-          return;
+        long difference = a - b;
+        if (((a ^ b) & (a ^ difference)) >= 0) {
+          signed(difference);
         }
       }
       case TIMES -> {
-        result = a * b;
-        if (Math.multiplyHigh(a, b) != result >> 63) {
-          return;
+        long product = a * b;
+        if (Math.multiplyHigh(a, b) == product >> (Long.SIZE - 1)) {
+          signed(product);
         }
       }
       case DIVIDED_BY -> {
-        if (b == 0 || (a == Long.MIN_VALUE && b == -1)) {
-          return;
+        if (b != 0 && (a != Long.MIN_VALUE || b != -1)) {
+          signed(a / b);
         }
-        result = a / b;
       }
       case MODULO -> {
-        if (b == 0) {
-          return;
+        if (b != 0) {
+          signed(a % b);
         }
-        result = a % b;
       }
-      case AND -> throw new IllegalStateException(operator.name());
-      default -> throw new IllegalStateException(operator.name());
+      case AND -> signed(a & b);
     }
-    out.signed(result);
+  }
+
+  private void signed(long result) {
+    if (width != Width.BITS_32 || result == (int) result) {
+      out.signed(result);
+    }
   }
 }

@@ -239,11 +239,14 @@ public final class FunctionValues {
     }
   }
 
-  /** Numbers with the other sign. */
+  /** Numbers with the other sign; what then needs more bits than its type has is no value. */
   public static final class Negative extends OfEach {
+    private final long lowest;
+
     /** {@code -of}. */
-    public Negative(Values of) {
+    public Negative(Values of, ArithmeticValues.Width width) {
       super(of);
+      this.lowest = width == ArithmeticValues.Width.BITS_32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
     }
 
     @Override
@@ -251,7 +254,7 @@ public final class FunctionValues {
       long number = of.number(index);
       if (of.isNegative(index)) {
         out.unsigned(-number);
-      } else if (number >= 0) {
+      } else if (number >= 0 && -number >= lowest) {
         out.signed(-number);
       }
     }

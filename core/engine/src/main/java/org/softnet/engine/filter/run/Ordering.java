@@ -16,8 +16,10 @@ public enum Ordering {
   IPV4,
   /** IPv6 addresses, under the shorter of their prefixes. */
   IPV6,
-  /** Octets, the first difference decides; the shorter comes first. */
-  OCTETS;
+  /** Octets: the shorter comes first, then the first difference decides; as tshark has it. */
+  OCTETS,
+  /** Text: the first difference decides, then the shorter comes first. */
+  TEXT;
 
   private static final int UNORDERED = 2;
   private static final int IPV6_OCTETS = 16;
@@ -42,7 +44,11 @@ public enum Ordering {
       case SIGNED -> Long.compare(a.number(i), b.number(j));
       case IPV4 -> addresses(a, i, b, j);
       case IPV6 -> prefixes(a, i, b, j);
-      case OCTETS -> octets(a, i, b, j);
+      case OCTETS -> {
+        int compared = Integer.compare(a.length(i), b.length(j));
+        yield compared == 0 ? text(a, i, b, j) : compared;
+      }
+      case TEXT -> text(a, i, b, j);
     };
   }
 
@@ -79,7 +85,7 @@ public enum Ordering {
     return Integer.signum(compared);
   }
 
-  private static int octets(Register a, int i, Register b, int j) {
+  private static int text(Register a, int i, Register b, int j) {
     int left = a.start(i);
     int right = b.start(j);
     return Integer.signum(

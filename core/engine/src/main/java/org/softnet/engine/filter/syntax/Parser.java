@@ -15,6 +15,9 @@ public final class Parser {
   private static final Set<Kind> TESTS =
       Set.of(Kind.COMPARISON, Kind.CONTAINS, Kind.MATCHES, Kind.IN);
 
+  /** Tests that take a field, a slice or a function, but nothing made of one. */
+  private static final Set<Kind> TESTS_OF_ONE = Set.of(Kind.CONTAINS, Kind.MATCHES, Kind.IN);
+
   private final Tokens tokens;
   private final OperandParser operands;
 
@@ -86,10 +89,14 @@ public final class Parser {
   }
 
   private Clause test() {
-    Token first = tokens.peek();
+    Token said = tokens.peek();
     Quantifier quantifier = quantifier();
+    Token first = tokens.peek();
     Operand left = operands.operand();
     boolean negated = tokens.is(Kind.NOT) && tokens.takeIfNext(Kind.NOT, Kind.IN); // x not in {...}
+    if (TESTS_OF_ONE.contains(tokens.peek().kind()) && isMade(first, left)) {
+      throw tokens.unexpected();
+    }
     Clause clause =
         switch (tokens.peek().kind()) {
           case COMPARISON -> chain(quantifier, left);
@@ -103,14 +110,22 @@ public final class Parser {
           }
           case IN -> {
             tokens.advance();
-            yield new Clause.In(quantifier, left, set());
+            // As tshark has it, any and all say nothing about not in.
+            yield new Clause.In(negated ? Quantifier.UNSAID : quantifier, left, set());
           }
-          default -> bare(quantifier, first, left);
+          default -> bare(quantifier, said, left);
         };
     if (TESTS.contains(tokens.peek().kind())) {
       throw tokens.unexpected();
     }
     return negated ? new Clause.Not(clause) : clause;
+  }
+
+  private static boolean isMade(Token first, Operand left) {
+    return first.is(Kind.OPEN_BRACE)
+        || first.is(Kind.MINUS)
+        || first.is(Kind.PLUS)
+        || left instanceof Operand.Arithmetic;
   }
 
   private Quantifier quantifier() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads texts and characters in quotes: their escapes become octets, the rest UTF-8. */
 final class QuotedText {
   private static final int MOST_OCTET = 0xff;
+  private static final int LOWEST_NAMED = 0xa0;
 
   private final String filter;
   private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -112,7 +113,8 @@ final class QuotedText {
   }
 
   private void codePoint(int codePoint, int from) {
-    if (!Character.isValidCodePoint(codePoint)
+    if (codePoint < LOWEST_NAMED // C's rule: what is below is written as it is, or by \\x
+        || !Character.isValidCodePoint(codePoint)
         || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)) {
       throw unknown(from, "is no character");
     }
