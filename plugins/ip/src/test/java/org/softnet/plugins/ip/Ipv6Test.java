@@ -37,6 +37,9 @@ class Ipv6Test extends ProtocolContract {
             entry("ipv6.src", "2001:db8::1"),
             entry("ipv6.dst", "2001:db8::2"),
             entry("ip.version", "6"));
+    assertThat(spelled(UDP))
+        .containsExactly(
+            entry("ipv6.src_host", "2001:db8::1"), entry("ipv6.dst_host", "2001:db8::2"));
   }
 
   @ParameterizedTest(name = "{4}")
