@@ -54,15 +54,7 @@ public interface Protocol extends ExtensionPoint {
    * Emits what has no fixed place: options, records, names. The header was judged {@link
    * Verdict#NEXT} or {@link Verdict#END}; what follows it may still be cut anywhere.
    */
-  default void detail(View header, Details out) {}
-
-  /**
-   * The same for a layer of a packet, for a protocol whose detail depends on the layer above: what
-   * that leaves over is padding.
-   */
-  default void detail(Layer layer, Details out) {
-    detail(layer.view(), out);
-  }
+  default void detail(Layer layer, Details out) {}
 
   /**
    * Whether the payload counts as this protocol's own octets where a filter cuts or measures them:

@@ -203,4 +203,22 @@ class FieldTest {
     assertThat(Field.anyOf("fake.port", "Port", source, destination).fields())
         .containsExactly(source, destination);
   }
+
+  @Test
+  void aBitHasNames() {
+    Field.Flag flag = Field.flag8(0, 1, NAME, LABEL);
+    assertThat(flag.labels().of(0)).isEqualTo("Not set");
+    assertThat(flag.labels().of(1)).isEqualTo("Set");
+    assertThat(flag.labels("0=No", "1=Yes").when(Field.Presence.ALWAYS).labels().of(1))
+        .isEqualTo("Yes");
+  }
+
+  @Test
+  void aComputedNumberHasAWidth() {
+    Field.Derived number = Field.derived(NAME, LABEL, _ -> 1);
+    assertThat(number.octets()).isEqualTo(4);
+    assertThat(number.octets(2).hex(4).when(_ -> true).labels("1=one").octets()).isEqualTo(2);
+    assertThat(number.truth().octets()).isZero();
+    assertThat(number.truth().labels().of(0)).isEqualTo("False");
+  }
 }

@@ -202,4 +202,39 @@ class LayerTest {
     assertThatThrownBy(fresh::protocol).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(fresh::reachedBy).isInstanceOf(NullPointerException.class);
   }
+
+  @Test
+  void knowsWhatItsPayloadBecameUntilItIsReused() {
+    Layer upper = new Layer();
+    enter(60, 60).carry(upper);
+    assertThat(layer.upper()).isSameAs(upper);
+    assertThat(enter(60, 60).upper()).isNull();
+  }
+
+  @Test
+  void aTextIsShownOfWholeLayersThatHaveIt() {
+    Field.Spelled text =
+        Field.spelled("fake.text", "Text", (of, line) -> line.num(of.totalOctets()));
+    enter(60, 90).judge(layer.end());
+    assertThat(layer.shows(text)).isTrue();
+    assertThat(layer.shows(text.where(_ -> false))).isFalse();
+    Line line = new Line();
+    text.writing().write(layer, line);
+    assertThat(line).hasToString("90");
+    enter(60, 90).judge(layer.tooShort(70));
+    assertThat(layer.shows(text)).isFalse();
+  }
+
+  @Test
+  void aFieldWrittenAsTextIsThereWhereTheFieldIs() {
+    Field.UInt number = Field.u8(0, "fake.number", "Number").hex();
+    Field.Spelled text = Field.written("fake.name", "Name", number);
+    enter(1, 1).judge(layer.end());
+    assertThat(layer.shows(text)).isTrue();
+    Line line = new Line();
+    text.writing().write(layer, line);
+    assertThat(line).hasToString("0x00");
+    enter(0, 0).judge(layer.end());
+    assertThat(layer.shows(text)).isFalse();
+  }
 }

@@ -51,6 +51,14 @@ final class FieldRecorder implements Details {
       if (field instanceof Field.Derived derived && layer.shows(derived)) {
         values.put(field.name(), new Line().derived(derived, layer).toString());
       }
+    }
+    return values;
+  }
+
+  /** The texts that are computed from a whole header. */
+  static Map<String, String> spelled(List<Field> fields, Layer layer) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Field field : fields) {
       if (field instanceof Field.Spelled spelled && layer.shows(spelled)) {
         Line line = new Line();
         spelled.writing().write(layer, line);

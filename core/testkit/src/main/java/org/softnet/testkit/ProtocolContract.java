@@ -90,11 +90,17 @@ public abstract class ProtocolContract {
     return FieldRecorder.derived(protocol.fields(), layer);
   }
 
+  /** The texts computed from {@code hex}. */
+  protected final Map<String, String> spelled(String hex) {
+    dissect(hex);
+    return FieldRecorder.spelled(protocol.fields(), layer);
+  }
+
   /** What {@link Protocol#detail} emits of {@code hex}, in order. */
   protected final List<Map.Entry<String, String>> detail(String hex) {
     dissect(hex);
     FieldRecorder recorder = new FieldRecorder(protocol.fields(), layer.view());
-    protocol.detail(layer.view(), recorder);
+    protocol.detail(layer, recorder);
     return recorder.shown();
   }
 
@@ -161,8 +167,9 @@ public abstract class ProtocolContract {
     FieldRecorder.fixed(protocol.fields(), view);
     if (layer.isWhole()) {
       FieldRecorder.derived(protocol.fields(), layer);
+      FieldRecorder.spelled(protocol.fields(), layer);
       FieldRecorder recorder = new FieldRecorder(protocol.fields(), layer.view());
-      protocol.detail(layer.view(), recorder);
+      protocol.detail(layer, recorder);
       recorder.shown();
       infoOfLayer();
       assertThat(layer.headerOctets()).isLessThanOrEqualTo(view.captured());

@@ -82,7 +82,8 @@ public final class Strange implements Protocol {
   }
 
   @Override
-  public void detail(View view, Details out) {
+  public void detail(Layer layer, Details out) {
+    View view = layer.view();
     int at = HEADER_OCTETS;
     while (view.has(at, 1) && view.has(at, 1 + 2 * view.u8(at))) {
       int values = view.u8(at);

@@ -184,7 +184,8 @@ final class ToyStack {
     }
 
     @Override
-    public void detail(View net, Details out) {
+    public void detail(Layer layer, Details out) {
+      View net = layer.view();
       asked++;
       for (int at = NET_OCTETS; at < headerOctets(net); at++) {
         out.at(OPTION, at);
@@ -217,7 +218,8 @@ final class ToyStack {
     }
 
     @Override
-    public void detail(View app, Details out) {
+    public void detail(Layer layer, Details out) {
+      View app = layer.view();
       out.at(DATA, 34, app.captured() - 34);
     }
   }

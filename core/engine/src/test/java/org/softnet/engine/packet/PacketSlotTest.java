@@ -138,4 +138,14 @@ class PacketSlotTest {
     assertThat(slot.isTooDeep()).isTrue();
     assertThatThrownBy(slot::push).isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void aLayerKnowsTheOneAbove() {
+    FakeFrame.load(slot, 1, 60, 60);
+    Layer lower = push(0, 60, 60);
+    assertThat(lower.upper()).isNull();
+    Layer upper = push(14, 46, 46);
+    assertThat(lower.upper()).isSameAs(upper);
+    assertThat(upper.upper()).isNull();
+  }
 }

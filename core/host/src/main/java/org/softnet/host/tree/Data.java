@@ -51,7 +51,8 @@ public final class Data implements Protocol {
   }
 
   @Override
-  public void detail(View data, Details out) {
+  public void detail(Layer layer, Details out) {
+    View data = layer.view();
     out.at(DATA, 0, data.captured());
   }
 

@@ -153,7 +153,8 @@ public final class Arp implements Protocol {
   }
 
   @Override
-  public void detail(View arp, Details out) {
+  public void detail(Layer layer, Details out) {
+    View arp = layer.view();
     if (isAtm(arp)) {
       return;
     }

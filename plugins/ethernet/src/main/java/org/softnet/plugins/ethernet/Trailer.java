@@ -37,18 +37,18 @@ final class Trailer {
     if (left <= 0 || frame.captured() <= at) {
       return;
     }
-    int padding = Math.min(left, SHORTEST_FRAME_OCTETS - below - at);
-    if (padding > 0 && isZero(frame, at, padding)) {
+    int padding = SHORTEST_FRAME_OCTETS - below - at;
+    if (padding > 0 && padding <= left && isZero(frame, at, padding)) {
       out.at(PADDING, at, padding);
       at += padding;
       left -= padding;
     }
-    if (below == 0 && left >= FCS_OCTETS && isLongEnough(frame)) {
-      left -= FCS_OCTETS;
-      out.at(FCS, at + left);
+    int check = below == 0 && left >= FCS_OCTETS && isLongEnough(frame) ? FCS_OCTETS : 0;
+    if (left > check) {
+      out.at(trailer, at, Math.min(left, frame.captured() - at) - check);
     }
-    if (left > 0) {
-      out.at(trailer, at, Math.min(left, frame.captured() - at));
+    if (check > 0) {
+      out.at(FCS, at + left - check);
     }
   }
 

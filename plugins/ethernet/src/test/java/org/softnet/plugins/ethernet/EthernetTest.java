@@ -32,6 +32,14 @@ class EthernetTest extends ProtocolContract {
             entry("eth.type", "0x88b5"));
   }
 
+  @Test
+  void anAddressThatHasNoNameIsItsOwn() {
+    assertThat(spelled(ADDRESSES + "88b5"))
+        .containsExactly(
+            entry("eth.dst_resolved", "ff:ff:ff:ff:ff:ff"),
+            entry("eth.src_resolved", "00:16:3e:00:00:01"));
+  }
+
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "0000, eth.type, 0x0000",

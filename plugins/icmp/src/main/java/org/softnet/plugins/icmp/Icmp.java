@@ -210,7 +210,8 @@ public final class Icmp implements Protocol {
   }
 
   @Override
-  public void detail(View icmp, Details out) {
+  public void detail(Layer layer, Details out) {
+    View icmp = layer.view();
     int type = TYPE.in(icmp);
     unused(icmp, type, out);
     if (type == IcmpTypes.ROUTER_ADVERTISEMENT) {

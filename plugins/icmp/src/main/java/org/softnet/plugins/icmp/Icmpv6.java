@@ -170,7 +170,8 @@ public final class Icmpv6 implements Protocol {
   }
 
   @Override
-  public void detail(View icmp, Details out) {
+  public void detail(Layer layer, Details out) {
+    View icmp = layer.view();
     int type = TYPE.in(icmp);
     reserved(icmp, type, out);
     int discovery = Icmpv6Types.discoveryOctets(type);

@@ -85,7 +85,8 @@ public final class AuthenticationHeader implements Protocol {
   }
 
   @Override
-  public void detail(View header, Details out) {
+  public void detail(Layer layer, Details out) {
+    View header = layer.view();
     int check = octets(header) - HEADER_OCTETS;
     if (check > 0) {
       out.at(ICV, HEADER_OCTETS, check);

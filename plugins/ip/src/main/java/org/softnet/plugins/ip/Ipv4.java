@@ -178,7 +178,8 @@ public final class Ipv4 implements Protocol {
   }
 
   @Override
-  public void detail(View ip, Details out) {
+  public void detail(Layer layer, Details out) {
+    View ip = layer.view();
     Ipv4Options.detail(ip, headerOctets(ip), out);
   }
 

@@ -75,7 +75,8 @@ public final class Ipv6Destination implements Protocol {
   }
 
   @Override
-  public void detail(View header, Details out) {
+  public void detail(Layer layer, Details out) {
+    View header = layer.view();
     Ipv6Options.detail(header, Ipv6Extension.octets(header), out);
   }
 

@@ -178,7 +178,8 @@ public final class Ipv6Routing implements Protocol {
   }
 
   @Override
-  public void detail(View header, Details out) {
+  public void detail(Layer layer, Details out) {
+    View header = layer.view();
     int octets = Ipv6Extension.octets(header);
     switch (TYPE.in(header)) {
       case SOURCE_ROUTE -> addresses(SOURCE_ADDRESS, header, out);

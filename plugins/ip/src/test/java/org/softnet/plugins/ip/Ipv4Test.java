@@ -42,6 +42,8 @@ class Ipv4Test extends ProtocolContract {
             entry("ip.dst", "10.0.0.2"));
     assertThat(derived(UDP))
         .containsExactly(entry("ip.hdr_len", "20"), entry("ip.checksum.status", "1"));
+    assertThat(spelled(UDP))
+        .containsExactly(entry("ip.src_host", "10.0.0.1"), entry("ip.dst_host", "10.0.0.2"));
   }
 
   @ParameterizedTest(name = "{3}")

@@ -36,6 +36,9 @@ class Ipv6Test extends ProtocolContract {
             entry("ipv6.hlim", "64"),
             entry("ipv6.src", "2001:db8::1"),
             entry("ipv6.dst", "2001:db8::2"));
+    assertThat(spelled(UDP))
+        .containsExactly(
+            entry("ipv6.src_host", "2001:db8::1"), entry("ipv6.dst_host", "2001:db8::2"));
   }
 
   @ParameterizedTest(name = "{4}")

@@ -106,7 +106,8 @@ public final class LinuxSll2 implements Protocol {
   }
 
   @Override
-  public void detail(View sll, Details out) {
+  public void detail(Layer layer, Details out) {
+    View sll = layer.view();
     Cooked.address(sll, ADDRESS, HALEN.in(sll), SRC_OTHER, UNUSED, out);
   }
 

@@ -156,7 +156,8 @@ public final class Tcp implements Protocol {
   }
 
   @Override
-  public void detail(View tcp, Details out) {
+  public void detail(Layer layer, Details out) {
+    View tcp = layer.view();
     int header = headerOctets(tcp);
     TcpOptions.detail(tcp, header, out);
     if (tcp.captured() > header) {

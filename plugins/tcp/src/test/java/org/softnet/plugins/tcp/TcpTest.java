@@ -64,6 +64,13 @@ class TcpTest extends ProtocolContract {
   }
 
   @Test
+  void writesTheFlagsAsLetters() {
+    assertThat(spelled(DATA)).containsExactly(entry("tcp.flags.str", "·······AP···"));
+    assertThat(spelled("9cb2 0050 e4b7c417 00000000 5fff ffd7 fe30 0001"))
+        .containsExactly(entry("tcp.flags.str", "RRRACEUAPRSF"));
+  }
+
+  @Test
   void readsTheFlagsOfTheOtherHalf() {
     String hex = "9cb2 0050 e4b7c417 00000000 5fe7 ffd7 fe30 0001";
     assertThat(fields(hex))

@@ -100,7 +100,8 @@ public final class Udp implements Protocol {
   }
 
   @Override
-  public void detail(View udp, Details out) {
+  public void detail(Layer layer, Details out) {
+    View udp = layer.view();
     int length = LENGTH.in(udp);
     int end = length == 0 ? udp.captured() : Math.min(length, udp.captured());
     if (end > HEADER_OCTETS) {
