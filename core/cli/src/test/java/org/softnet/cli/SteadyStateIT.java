@@ -18,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.softnet.api.Packet;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
+import org.softnet.host.Filter;
 import org.softnet.host.Softnet;
 
 /**
@@ -52,10 +54,17 @@ class SteadyStateIT {
               List.of("frame.number", "eth.src", "ip.addr", "tcp.flags.syn", "udp.port"),
               FieldsOptions.DEFAULT,
               Zone.UTC);
+      Filter filter =
+          Filter.compile(
+              "tcp.port == 80 and ip.addr == 192.0.2.0/24 or tcp.options.mss_val > 0"
+                  + " or arp.opcode == reply or eth.src[0:3] == 02:00:00 and udp contains 01:00",
+              softnet.catalog());
+      PacketPrinter filtered = new FilteredPrinter(filter, lines);
       Meter meter = new Meter();
       softnet.forEach(packet -> {
         meter.see(packet);
         lines.print(packet);
+        filtered.print(packet);
         fields.print(packet);
       });
       assertThat(meter.octetsAPacket()).isLessThan(NOISE_OCTETS);

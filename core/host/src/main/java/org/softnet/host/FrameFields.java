@@ -18,10 +18,10 @@ import static org.softnet.api.Field.FrameItem.TIME_EPOCH;
 import static org.softnet.api.Field.FrameItem.TIME_RELATIVE;
 
 import java.util.List;
+import org.softnet.api.Encapsulation;
 import org.softnet.api.Field;
 import org.softnet.api.Field.FrameItem;
 import org.softnet.api.Labels;
-import org.softnet.api.capture.Encapsulation;
 
 /** What can be said of a packet whatever its protocols: {@code frame.*} and the columns. */
 final class FrameFields {

@@ -5,13 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Details;
+import org.softnet.api.Encapsulation;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.View;
-import org.softnet.api.capture.Encapsulation;
 import org.softnet.host.Catalog;
 import org.softnet.host.FrameTexts;
 

@@ -1,11 +1,11 @@
 package org.softnet.engine.filter.run;
 
+import org.softnet.api.Encapsulation;
 import org.softnet.api.Field.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.Block;
-import org.softnet.api.capture.Encapsulation;
 
 /** What can be said of a packet whatever its protocols. */
 public final class FrameValues extends Values {

@@ -1,10 +1,11 @@
-package org.softnet.api.capture;
+package org.softnet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.softnet.api.capture.CaptureInterface;
 
 /** The numbers are tshark 4.0.17's for captures of these link types. */
 class EncapsulationTest {

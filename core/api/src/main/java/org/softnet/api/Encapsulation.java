@@ -1,7 +1,6 @@
-package org.softnet.api.capture;
+package org.softnet.api;
 
 import java.util.Arrays;
-import org.softnet.api.Labels;
 
 /**
  * What a packet's first octets are, as Wireshark numbers it: {@code frame.encap_type}. Link types
