@@ -50,7 +50,7 @@ class DisplayFilterIT {
   @Test
   void timesSinceTheOneDisplayedBeforeCountWhatMatched() {
     Launched read = Launched.softnet("read", "-t", "dd", "-Y", "tcp.flags.push == 1", HTTP);
-    assertThat(read.lines().subList(0, 3).stream().map(line -> line.strip().split(" +", -1)[1]))
+    assertThat(read.lines().subList(0, 3).stream().map(line -> line.strip().split(" +", 3)[1]))
         .containsExactly("0.000000000", "0.000246739", "0.000275887");
   }
 

@@ -20,6 +20,7 @@ import org.softnet.api.Packet;
 import org.softnet.cli.print.ColorRules;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
@@ -31,6 +32,7 @@ import org.softnet.cli.print.json.JsonPrinter;
 import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Catalog;
+import org.softnet.host.Filter;
 import org.softnet.host.Softnet;
 
 /**
@@ -72,9 +74,13 @@ class SteadyStateIT {
     TREE,
     JSON,
     JSON_LINES,
+    FILTERED,
     TCPDUMP,
     OCTETS;
 
+    private static final String FILTER =
+        "tcp.port == 80 and ip.addr == 192.0.2.0/24 or tcp.options.mss_val > 0"
+            + " or arp.opcode == reply or eth.src[0:3] == 02:00:00 and udp contains 01:00";
     private static final List<String> COLUMNS =
         List.of("frame.number", "eth.src", "ip.addr", "tcp.flags.syn", "udp.port");
 
@@ -90,6 +96,8 @@ class SteadyStateIT {
         case TREE -> new TreePrinter(output, catalog, Zone.UTC, true);
         case JSON -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
         case JSON_LINES -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
+        case FILTERED ->
+            new FilteredPrinter(Filter.compile(FILTER, catalog), TEXT.printer(output, catalog));
         case TCPDUMP -> new TcpdumpPrinter(output, catalog, TimeFormat.a, Zone.UTC);
         case OCTETS -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TCPDUMP, output);
       };

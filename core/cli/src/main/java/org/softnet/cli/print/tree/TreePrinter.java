@@ -105,6 +105,10 @@ public final class TreePrinter implements PacketPrinter {
       if (frame.has(field.item())) {
         line.clear().spaces(INDENT).text(field.label()).text(": ");
         frame.write(field.item(), line);
+        if (field.labels().size() > 0) {
+          String name = field.labels().of(frame.number(field.item()), "Unknown");
+          line.text(" (").text(name).ch(')');
+        }
         output.line(line.text(unit(field.item())));
       }
     }
