@@ -89,7 +89,7 @@ class DisplayFilterIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "frame matches \"(a+)+\\1\"", "frame matches \"(\"", "\u0007\u001b[31m == 1",
+        "frame matches r\"(a+)+\\1\"", "frame matches \"(\"", "\u0007\u001b[31m == 1",
             "tcp.pört == 80",
         "${x} == 1", "ip.ttl == '", "\"", "\\"
       })
