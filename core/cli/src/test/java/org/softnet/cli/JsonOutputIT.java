@@ -114,10 +114,32 @@ class JsonOutputIT {
   private static Map<String, List<String>> values(JsonNode packet) {
     Map<String, List<String>> values = new TreeMap<>();
     collect("", packet, values);
+    JsonNode reason = packet.at("/dropped/reason");
+    if (reason.isString()) {
+      values.put("frame.drop_reason", List.of(reason.asString()));
+    }
+    JsonNode layers = packet.get("layers");
+    JsonNode rest = layers.path(layers.size() - 1).path("data");
+    if (rest.isObject() && !rest.has("data.data")) {
+      values.put("data.data", List.of(plain(shownBelow(layers, rest.get("data.len").asInt()))));
+    }
     values.keySet().removeIf(name -> !name.contains(".") || name.equals("ip.version"));
     values.remove("frame.time");
     values.replaceAll((_, list) -> list.stream().sorted().toList());
     return values;
+  }
+
+  /** The payload that the layer below the last one shows; it has {@code octets} octets. */
+  private static String shownBelow(JsonNode layers, int octets) {
+    JsonNode below = layers.get(layers.size() - 2).iterator().next();
+    List<String> payloads =
+        below.properties().stream()
+            .filter(entry -> entry.getKey().endsWith(".payload"))
+            .map(entry -> entry.getValue().asString())
+            .toList();
+    assertThat(payloads).hasSize(1);
+    assertThat(payloads.getFirst()).hasSize(2 * octets);
+    return payloads.getFirst();
   }
 
   private static void collect(String name, JsonNode node, Map<String, List<String>> values) {
@@ -166,6 +188,26 @@ class JsonOutputIT {
       assertThat(array.size()).isEqualTo(42);
       assertThat(Json.misfits(schema, array)).isEmpty();
       assertThat(text).endsWith("\n]\n");
+    }
+  }
+
+  @Test
+  void octetsThatNoProtocolTookAreWrittenOnce() {
+    JsonNode layers = layers("dns", 3); // the octets of data are the payload of UDP
+    assertThat(layers.at("/2/udp/udp.payload").asString())
+        .isEqualTo(
+            "bfe00120000100000000000103777777076578616d706c650474657374000001000100002904d0"
+                + "00000000000c000a00088629eaab17b1db82");
+    assertThat(layers.get(3)).isEqualTo(Json.parse("{'data':{'data.len':57}}".replace('\'', '"')));
+
+    JsonNode data = layers("fragments", 3).at("/2/data"); // IPv4 does not show its payload
+    assertThat(data.get("data.len").asInt()).isEqualTo(1_480);
+    assertThat(data.get("data.data").asString()).hasSize(2 * 1_480);
+  }
+
+  private static JsonNode layers(String capture, int packet) {
+    try (Softnet softnet = Softnet.open(Launched.ROOT.resolve("pcaps/" + capture + ".pcapng"))) {
+      return Json.parse(Printed.jsonLines(softnet).lines().toList().get(packet - 1)).get("layers");
     }
   }
 

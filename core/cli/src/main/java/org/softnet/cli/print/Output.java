@@ -7,16 +7,16 @@ import java.io.OutputStream;
 import org.softnet.api.Line;
 
 /**
- * Lines on their way out: one buffer, written when it is full, or after every line where somebody
- * waits for it. One thread.
+ * Lines on their way out: one page of them, written when it is full, or after every line where
+ * somebody waits for it. One thread.
  */
 public final class Output {
-  private static final int BUFFER_OCTETS = 1 << 16;
+  /** A full page and the line that filled it fit one write of the JVM's and a pipe: 64 KiB. */
+  private static final int FULL_OCTETS = 60 << 10;
 
   private final OutputStream out;
   private final boolean lineBuffered;
-  private final byte[] buffer = new byte[BUFFER_OCTETS];
-  private int length;
+  private final Line page = new Line();
 
   /** Lines to {@code out}. */
   public Output(OutputStream out, boolean lineBuffered) {
@@ -35,12 +35,16 @@ public final class Output {
    * @throws OutputException if nobody takes it
    */
   public void line(Line line) {
-    octets(line.octets(), 0, line.length());
-    if (length == BUFFER_OCTETS) {
-      flush();
-    }
-    buffer[length++] = '\n';
+    page.line(line).ch('\n');
     lineEnd();
+  }
+
+  /**
+   * What waits, to write long lines at its end without a copy; each is followed by {@link
+   * #lineEnd}. What stands there already is left alone.
+   */
+  public Line page() {
+    return page;
   }
 
   /**
@@ -49,24 +53,19 @@ public final class Output {
    * @throws OutputException if nobody takes them
    */
   public void octets(byte[] octets, int at, int count) {
-    if (BUFFER_OCTETS - length < count) {
+    page.raw(octets, at, count);
+    if (page.length() >= FULL_OCTETS) {
       flush();
-    }
-    if (count > BUFFER_OCTETS) {
-      write(octets, at, count);
-    } else {
-      System.arraycopy(octets, at, buffer, length, count);
-      length += count;
     }
   }
 
   /**
-   * A line has ended: writes what waits if somebody waits for lines.
+   * A line has ended: writes what waits if that is a page, or if somebody waits for lines.
    *
    * @throws OutputException if nobody takes it
    */
   public void lineEnd() {
-    if (lineBuffered) {
+    if (lineBuffered || page.length() >= FULL_OCTETS) {
       flush();
     }
   }
@@ -82,14 +81,10 @@ public final class Output {
    * @throws OutputException if nobody takes it
    */
   public void flush() {
-    int octets = length;
-    length = 0;
-    write(buffer, 0, octets);
-  }
-
-  private void write(byte[] octets, int at, int count) {
+    int octets = page.length();
+    page.clear();
     try {
-      out.write(octets, at, count);
+      out.write(page.octets(), 0, octets);
     } catch (IOException e) {
       throw new OutputException(e);
     }

@@ -45,4 +45,9 @@ public final class Layers {
   public Layer get(int index) {
     return index == depth || packet == null ? data : packet.layer(index);
   }
+
+  /** Whether a layer is what no protocol took. */
+  public boolean isRest(int index) {
+    return index == depth;
+  }
 }

@@ -2,101 +2,110 @@ package org.softnet.cli.print.json;
 
 import java.util.Arrays;
 import org.softnet.api.Field;
-import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 import org.softnet.host.tree.LayerTree;
 import org.softnet.host.tree.Shape;
 import org.softnet.host.tree.Shapes;
 import org.softnet.host.tree.Slot;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.SerializedString;
 
 /**
- * The fields of a layer as properties of the object under way. A field stands under its name; one
- * that may be repeated is an array, a branch is an array of objects.
+ * The fields of a layer as members of the object under way. A field stands under its name; one that
+ * may be repeated is an array, a branch is an array of objects.
  */
 final class JsonFields {
-  private final JsonGenerator json;
+  private static final byte[] NOTHING = {};
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  private final Line line;
   private final LayerTree tree;
-  private final SerializedString[] names;
-  private final Form[] forms;
-  private final boolean[] floating;
-  private final Named[] named;
-  private final Line value = new Line();
+  private final Property[] properties;
   private final Line text = new Line();
-  private final char[] digits = new char[20];
-  private boolean[] written = new boolean[64];
+  private final View last = new View(); // the octets written last
+  private final View known = new View(); // octets that are not written
+  private boolean[] done = new boolean[64];
   private View view = new View();
 
-  JsonFields(JsonGenerator json, Shapes shapes, LayerTree tree) {
-    this.json = json;
+  /** The fields in {@code tree}, written at the end of {@code line}. */
+  JsonFields(Line line, Shapes shapes, LayerTree tree) {
+    this.line = line;
     this.tree = tree;
-    this.names = new SerializedString[shapes.slots()];
-    this.forms = new Form[shapes.slots()];
-    this.floating = new boolean[shapes.slots()];
-    this.named = new Named[shapes.slots()];
+    this.properties = new Property[shapes.slots()];
     for (Shape shape : shapes.all()) {
-      shape.slots().forEach(this::prepare);
+      shape.slots().forEach(slot -> properties[slot.number()] = new Property(slot.field()));
     }
   }
 
-  private void prepare(Slot slot) {
-    int number = slot.number();
-    Field field = slot.field();
-    names[number] = Keys.key(field.name());
-    forms[number] = Form.of(field);
-    floating[number] = field instanceof Field.Placed placed && placed.at() == Field.FLOATING;
-    named[number] = new Named(labels(field));
-  }
-
-  private static Labels labels(Field field) {
-    return switch (field) {
-      case Field.UInt number -> number.labels();
-      case Field.Derived derived -> derived.labels();
-      case Field.Placed _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> Labels.NONE;
-    };
+  /** Another packet comes. */
+  void next() {
+    last.over(NOTHING, 0, 0, 0);
+    known.over(NOTHING, 0, 0, 0);
   }
 
   /** Writes every node of the tree; {@code view} is its layer. */
   void write(View view) {
+    next();
+    members(view);
+  }
+
+  /**
+   * The same for what no protocol took. The octets of all of it are left out if they are what the
+   * layer below, whose payload they are, showed last.
+   */
+  void writeRest(View view) {
+    known.over(last.memory(), last.start(), last.captured(), last.onWire());
+    members(view);
+  }
+
+  private void members(View view) {
     this.view = view;
-    if (written.length < tree.size()) {
-      written = new boolean[Math.max(tree.size(), written.length * 2)];
+    if (done.length < tree.size()) {
+      done = new boolean[Math.max(tree.size(), done.length * 2)];
     } else {
-      Arrays.fill(written, 0, tree.size(), false);
+      Arrays.fill(done, 0, tree.size(), false);
     }
-    properties(0, tree.size());
+    members(0, tree.size());
   }
 
   /** The nodes from {@code from} to {@code end}, without those under branches among them. */
-  private void properties(int from, int end) {
+  private void members(int from, int end) {
     for (int node = from; node < end; node = tree.end(node)) {
-      if (!written[node]) {
-        property(node, end);
+      if (!done[node]) {
+        member(node, end);
       }
     }
   }
 
-  private void property(int node, int end) {
+  private void member(int node, int end) {
     Slot slot = tree.slot(node);
-    json.writeName(names[slot.number()]);
-    if (!floating[slot.number()]) {
-      value(node);
+    Property property = properties[slot.number()];
+    if (property.form() == Form.OCTETS && isKnown(node)) {
       return;
     }
-    int next = next(slot, node, end);
-    if (next == end && ((Field.Placed) slot.field()).occurs() == Field.Occurs.ONCE) {
-      value(node);
+    property.writeKey(line);
+    int next = property.isFloating() ? next(slot, node, end) : end;
+    if (next == end && property.isAlone()) {
+      value(property, node);
       return;
     }
-    json.writeStartArray();
-    value(node);
+    int from = line.length();
+    line.ch(',');
+    value(property, node);
     for (; next < end; next = next(slot, next, end)) {
-      written[next] = true;
-      value(next);
+      done[next] = true;
+      line.ch(',');
+      value(property, next);
     }
-    json.writeEndArray();
+    Brackets.array(line, from);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same memory, not the same content
+  private boolean isKnown(int node) {
+    return known.captured() == tree.octets(node)
+        && known.start() == view.start() + tree.at(node)
+        && known.memory() == view.memory();
   }
 
   /** The next node of the same field behind {@code node}; {@code end} if there is none. */
@@ -108,78 +117,71 @@ final class JsonFields {
     return next;
   }
 
-  private void value(int node) {
+  private void value(Property property, int node) {
     switch (tree.kind(node)) {
-      case PLACED -> placed(tree.slot(node), tree.at(node), tree.octets(node));
-      case TOLD, DERIVED -> number(tree.slot(node), tree.value(node));
-      case BRANCH -> branch(node);
+      case PLACED -> placed(property, tree.at(node), tree.octets(node));
+      case TOLD, DERIVED -> number(property, tree.value(node));
+      case BRANCH -> branch(property, node);
     }
   }
 
-  private void branch(int node) {
-    json.writeStartObject();
-    json.writeName(Keys.AT);
-    json.writeNumber(tree.at(node));
-    json.writeName(Keys.VALUE);
-    placed(tree.slot(node), tree.at(node), tree.octets(node));
-    properties(node + 1, tree.end(node));
-    json.writeEndObject();
+  private void branch(Property property, int node) {
+    int from = line.length();
+    line.raw(Keys.AT, 0, Keys.AT.length).num(tree.at(node));
+    line.raw(Keys.VALUE, 0, Keys.VALUE.length);
+    placed(property, tree.at(node), tree.octets(node));
+    members(node + 1, tree.end(node));
+    Brackets.object(line, from);
   }
 
-  private void placed(Slot slot, int at, int octets) {
-    value.clear();
-    switch (forms[slot.number()]) {
+  private void placed(Property property, int at, int octets) {
+    switch (property.form()) {
       case UNSIGNED, NAMED, NAMED_BY_HEADER ->
-          number(slot, ((Field.UInt) slot.field()).longAt(view, at));
-      case BIT -> json.writeBoolean(((Field.Flag) slot.field()).at(view, at));
+          number(property, ((Field.UInt) property.field()).longAt(view, at));
+      case BIT -> truth(((Field.Flag) property.field()).at(view, at));
       case TEXT -> {
-        ((Field.Text) slot.field()).spelling().write(value, view, at, octets);
-        JsonText.write(value, text.clear());
-        raw(text);
+        ((Field.Text) property.field()).spelling().write(text.clear(), view, at, octets);
+        JsonText.string(text, line);
       }
-      case MAC -> raw(value.mac(view, at));
-      case IPV4 -> raw(value.ipv4(view, at));
-      case IPV6 -> raw(value.ipv6(view, at));
-      case OCTETS -> raw(value.bytes(view, at, octets));
-      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> json.writeNull(); // have no place
+      case MAC -> line.ch('"').mac(view, at).ch('"');
+      case IPV4 -> line.ch('"').ipv4(view, at).ch('"');
+      case IPV6 -> line.ch('"').ipv6(view, at).ch('"');
+      case OCTETS -> {
+        line.ch('"').bytes(view, at, octets).ch('"');
+        last.over(view.memory(), view.start() + at, octets, octets);
+      }
+      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> line.raw(NULL, 0, NULL.length); // have no place
     }
   }
 
-  /** A string that needs no escape, or has them. */
-  private void raw(Line string) {
-    json.writeRawUTF8String(string.octets(), 0, string.length());
-  }
-
-  private void number(Slot slot, long number) {
-    switch (forms[slot.number()]) {
-      case UNSIGNED -> unsigned(number);
+  private void number(Property property, long number) {
+    switch (property.form()) {
+      case UNSIGNED -> line.unsigned(number);
       case NAMED -> {
         if (number >= 0) {
-          named[slot.number()].write(json, number);
+          property.named().write(line, number);
         } else { // of 64 bits, too large for a name
-          json.writeStartObject();
-          json.writeName(Keys.VALUE);
-          unsigned(number);
-          json.writeEndObject();
+          Named.writeUnsigned(line, number);
         }
       }
-      case SIGNED_NAMED -> named[slot.number()].write(json, number);
-      case NAMED_BY_HEADER ->
-          Named.write(json, number, ((Field.UInt) slot.field()).labelsIn(view).of(number));
-      case TRUTH -> json.writeBoolean(number != 0);
-      case SIGNED, BIT, TEXT, MAC, IPV4, IPV6, OCTETS, NOTHING -> json.writeNumber(number);
+      case SIGNED_NAMED -> property.named().write(line, number);
+      case NAMED_BY_HEADER -> namedByHeader((Field.UInt) property.field(), number);
+      case TRUTH -> truth(number != 0);
+      case SIGNED, BIT, TEXT, MAC, IPV4, IPV6, OCTETS, NOTHING -> line.num(number);
     }
   }
 
-  private void unsigned(long number) {
-    if (number >= 0) {
-      json.writeNumber(number);
-      return;
+  private void namedByHeader(Field.UInt field, long number) {
+    String label = field.labelsIn(view).of(number);
+    if (label == null) {
+      Named.writeUnsigned(line, number);
+    } else {
+      Named.write(line, number, text.clear().text(label));
     }
-    value.clear().unsigned(number);
-    for (int i = 0; i < value.length(); i++) {
-      digits[i] = (char) value.octets()[i];
-    }
-    json.writeNumber(digits, 0, value.length());
+  }
+
+  private void truth(boolean value) {
+    byte[] word = value ? TRUE : FALSE;
+    line.raw(word, 0, word.length);
   }
 }

@@ -9,26 +9,26 @@ import org.softnet.api.Packet;
 import org.softnet.cli.print.FrameValues;
 import org.softnet.cli.print.Zone;
 import org.softnet.host.Catalog;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.SerializedString;
 
 /** The packet's own fields, {@code frame.*}; the columns are for people and left out. */
 final class JsonFrame {
-  private record Item(FrameItem item, Kind kind, SerializedString name) {}
+  private record Item(FrameItem item, Kind kind) {}
 
-  private final JsonGenerator json;
+  private final Line line;
   private final FrameValues values = new FrameValues(Zone.UTC);
   private final Item[] items;
-  private final Line value = new Line();
+  private final byte[][] keys; // of the items
   private final Line text = new Line();
-  private final char[] digits = new char[40];
 
-  JsonFrame(JsonGenerator json, Catalog catalog) {
-    this.json = json;
+  /** Frame objects, written at the end of {@code line}. */
+  JsonFrame(Line line, Catalog catalog) {
+    this.line = line;
+    List<Field.OfFrame> fields = fields(catalog);
     this.items =
-        fields(catalog).stream()
-            .map(field -> new Item(field.item(), Kind.of(field.item()), Keys.key(field.name())))
+        fields.stream()
+            .map(field -> new Item(field.item(), Kind.of(field.item())))
             .toArray(Item[]::new);
+    this.keys = fields.stream().map(field -> Keys.key(field.name())).toArray(byte[][]::new);
   }
 
   /** The fields that a frame object has. */
@@ -44,36 +44,30 @@ final class JsonFrame {
 
   void write(Packet packet) {
     values.of(packet);
-    json.writeStartObject();
-    for (Item item : items) {
+    int from = line.length();
+    for (int i = 0; i < items.length; i++) {
+      Item item = items[i];
       if (values.has(item.item)) {
-        json.writeName(item.name);
+        line.raw(keys[i], 0, keys[i].length);
         write(item);
       }
     }
-    json.writeEndObject();
+    Brackets.object(line, from);
     values.displayed();
   }
 
   private void write(Item item) {
-    value.clear();
     switch (item.kind) {
-      case NUMBER -> json.writeNumber(values.number(item.item));
-      case SECONDS -> {
-        values.write(item.item, value);
-        for (int i = 0; i < value.length(); i++) {
-          digits[i] = (char) value.octets()[i];
-        }
-        json.writeNumber(digits, 0, value.length());
-      }
+      case NUMBER -> line.num(values.number(item.item));
+      case SECONDS -> values.write(item.item, line);
       case TIME -> {
-        values.writeIsoTime(value);
-        json.writeRawUTF8String(value.octets(), 0, value.length());
+        line.ch('"');
+        values.writeIsoTime(line);
+        line.ch('"');
       }
       case TEXT, COLUMN -> {
-        values.write(item.item, value);
-        JsonText.write(value, text.clear());
-        json.writeRawUTF8String(text.octets(), 0, text.length());
+        values.write(item.item, text.clear());
+        JsonText.string(text, line);
       }
     }
   }

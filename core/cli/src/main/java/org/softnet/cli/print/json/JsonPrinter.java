@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
@@ -16,15 +18,16 @@ import org.softnet.host.Catalog;
 import org.softnet.host.tree.LayerTree;
 import org.softnet.host.tree.Layers;
 import org.softnet.host.tree.Shapes;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A packet as a JSON object on a line of its own: {@code frame}, {@code layers} and, if its way
  * ended before delivery, {@code dropped}. {@code softnet schema} says what the objects hold.
+ *
+ * <p>A packet has some ninety members, so a call into a generator for each key and value costs more
+ * than everything else together. Keys and named numbers are therefore octets that are prepared
+ * once, and all is written straight to the end of the output's page: no copy, no state machine. The
+ * grammar is left to {@link Brackets}, and to the tests, which read every packet with a strict
+ * parser.
  */
 public final class JsonPrinter implements PacketPrinter {
   /** What stands around the objects. */
@@ -37,29 +40,28 @@ public final class JsonPrinter implements PacketPrinter {
 
   private final Output output;
   private final Framing framing;
-  private final JsonGenerator json;
+  private final Line line;
+  private final Line text = new Line();
   private final JsonFrame frame;
   private final JsonFields fields;
   private final LayerTree tree;
   private final Layers layers = new Layers();
-  private final IdentityHashMap<Protocol, SerializedString> protocols = new IdentityHashMap<>();
+  private final IdentityHashMap<Protocol, byte[]> protocols = new IdentityHashMap<>();
   private final Map<Verdict, String> verdicts = new HashMap<>();
+  private boolean printed;
 
   /** A printer to {@code output}. */
   public JsonPrinter(Output output, Catalog catalog, Framing framing) {
     this.output = output;
     this.framing = framing;
-    this.json =
-        JsonFactory.builder()
-            .rootValueSeparator((String) null)
-            .build()
-            .createGenerator(
-                ObjectWriteContext.empty(), new JsonToOutput(output), JsonEncoding.UTF8);
+    this.line = output.page();
     Shapes shapes = new Shapes(catalog.protocols());
     this.tree = new LayerTree(shapes);
-    this.frame = new JsonFrame(json, catalog);
-    this.fields = new JsonFields(json, shapes, tree);
-    catalog.protocols().forEach(protocol -> protocols.put(protocol, Keys.key(protocol.name())));
+    this.frame = new JsonFrame(line, catalog);
+    this.fields = new JsonFields(line, shapes, tree);
+    for (Protocol protocol : catalog.protocols()) {
+      protocols.put(protocol, Keys.onlyKey(protocol.name()));
+    }
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, name(verdict));
     }
@@ -76,77 +78,81 @@ public final class JsonPrinter implements PacketPrinter {
   @Override
   public void begin() {
     if (framing == Framing.ARRAY) {
-      json.writeStartArray();
-      lineEnd();
+      line.text("[\n");
+      output.lineEnd();
     }
   }
 
   @Override
   public void print(Packet packet) {
-    json.writeStartObject();
-    json.writeName(Keys.FRAME);
-    frame.write(packet);
-    json.writeName(Keys.LAYERS);
-    json.writeStartArray();
-    layers.of(packet);
-    for (int i = 0; i < layers.count(); i++) {
-      layer(layers.get(i));
+    if (framing == Framing.ARRAY && printed) {
+      line.ch(',');
     }
-    json.writeEndArray();
+    printed = true;
+    int from = line.length();
+    key(Keys.FRAME);
+    frame.write(packet);
+    key(Keys.LAYERS);
+    layers(packet);
     DropReason reason = packet.dropReason();
     if (reason != null) {
-      json.writeName(Keys.DROPPED);
-      json.writeStartObject();
-      text(Keys.REASON, reason.name());
-      text(Keys.SENTENCE, reason.sentence());
-      json.writeEndObject();
+      dropped(reason);
     }
-    json.writeEndObject();
-    lineEnd();
+    Brackets.object(line, from);
+    line.ch('\n');
+    output.lineEnd();
   }
 
   @Override
   public void end() {
     if (framing == Framing.ARRAY) {
-      json.writeEndArray();
-      json.writeRaw('\n');
+      line.text("]\n");
     }
-    json.flush();
+    output.lineEnd();
   }
 
-  private void layer(Layer layer) {
-    json.writeStartObject();
-    json.writeName(protocols.get(layer.protocol()));
-    json.writeStartObject();
+  private void layers(Packet packet) {
+    int from = line.length();
+    layers.of(packet);
+    fields.next();
+    for (int i = 0; i < layers.count(); i++) {
+      layer(i);
+    }
+    Brackets.array(line, from);
+  }
+
+  private void layer(int index) {
+    Layer layer = layers.get(index);
+    key(Objects.requireNonNull(protocols.get(layer.protocol())));
+    int from = line.length();
     if (layer.quoted()) {
-      json.writeName(Keys.QUOTED);
-      json.writeBoolean(true);
+      key(Keys.QUOTED).text("true");
     }
     tree.read(layer);
-    fields.write(layer.view());
-    Field culprit = layer.culprit();
-    if (!layer.isWhole() || culprit != null) {
-      json.writeName(Keys.PROBLEM);
-      json.writeStartObject();
-      text(Keys.VERDICT, verdicts.getOrDefault(layer.verdict(), ""));
-      problem(layer);
-      json.writeEndObject();
+    if (layers.isRest(index)) {
+      fields.writeRest(layer.view());
+    } else {
+      fields.write(layer.view());
     }
-    json.writeEndObject();
-    json.writeEndObject();
+    if (!layer.isWhole() || layer.culprit() != null) {
+      problem(layer);
+    }
+    Brackets.object(line, from);
+    line.ch('}');
   }
 
   private void problem(Layer layer) {
+    key(Keys.PROBLEM);
+    int from = line.length();
+    member(Keys.VERDICT, verdicts.getOrDefault(layer.verdict(), ""));
     Field culprit = layer.culprit();
     if (culprit != null) {
-      text(Keys.FIELD, culprit.name());
+      member(Keys.FIELD, culprit.name());
     }
     switch (layer.verdict()) {
       case SNAPPED, TRUNCATED -> {
-        json.writeName(Keys.NEEDED);
-        json.writeNumber(layer.neededOctets());
-        json.writeName(Keys.CAPTURED);
-        json.writeNumber(layer.view().captured());
+        key(Keys.NEEDED).num(layer.neededOctets());
+        key(Keys.CAPTURED).num(layer.view().captured());
       }
       case NEXT, END, MALFORMED -> {
         // the field says it all
@@ -154,20 +160,24 @@ public final class JsonPrinter implements PacketPrinter {
     }
     DropReason reason = layer.reason();
     if (reason != null) {
-      text(Keys.REASON, reason.name());
+      member(Keys.REASON, reason.name());
     }
+    Brackets.object(line, from);
   }
 
-  private void text(SerializedString key, String text) {
-    json.writeName(key);
-    json.writeString(text);
+  private void dropped(DropReason reason) {
+    key(Keys.DROPPED);
+    int from = line.length();
+    member(Keys.REASON, reason.name());
+    member(Keys.SENTENCE, reason.sentence());
+    Brackets.object(line, from);
   }
 
-  private void lineEnd() {
-    json.writeRaw('\n');
-    if (output.isLineBuffered()) {
-      json.flush();
-      output.lineEnd();
-    }
+  private void member(byte[] key, String value) {
+    JsonText.string(text.clear().text(value), key(key));
+  }
+
+  private Line key(byte[] key) {
+    return line.raw(key, 0, key.length);
   }
 }

@@ -3,40 +3,51 @@ package org.softnet.cli.print.json;
 import org.softnet.api.Line;
 
 /**
- * Text as the inside of a JSON string, in ASCII alone: what is not printable ASCII becomes an
- * escape, so that no text commands a terminal, and octets that are not UTF-8 become U+FFFD.
+ * Text as a JSON string, in ASCII alone: what is not printable ASCII becomes an escape, so that no
+ * text commands a terminal, and octets that are not UTF-8 become U+FFFD.
  */
 final class JsonText {
   private static final int REPLACEMENT = 0xfffd;
 
   private JsonText() {}
 
-  /** Writes the UTF-8 octets of {@code from} to {@code to}. */
-  static void write(Line from, Line to) {
+  /** Writes the UTF-8 octets of {@code from} to {@code to} as a string, quotes and all. */
+  static void string(Line from, Line to) {
     byte[] octets = from.octets();
     int end = from.length();
     int at = 0;
+    to.ch('"');
     while (at < end) {
-      int octet = octets[at];
-      if (octet >= 0) {
-        ascii(octet, to);
+      int plain = at;
+      while (at < end && isPlain(octets[at])) {
         at++;
-      } else {
-        int length = sequence(octets, at, end);
-        character(length == 0 ? REPLACEMENT : decoded(octets, at, length), to);
-        at += Math.max(1, length);
+      }
+      to.raw(octets, plain, at - plain);
+      if (at < end) {
+        at += escape(octets, at, end, to);
       }
     }
+    to.ch('"');
   }
 
-  private static void ascii(int octet, Line to) {
+  private static boolean isPlain(byte octet) {
+    return octet >= ' ' && octet < 0x7f && octet != '"' && octet != '\\';
+  }
+
+  /** Writes the character at {@code at}, which is not plain; how many octets it has. */
+  private static int escape(byte[] octets, int at, int end, Line to) {
+    int octet = octets[at];
     if (octet == '"' || octet == '\\') {
       to.ch('\\').ch((char) octet);
-    } else if (octet >= ' ' && octet < 0x7f) {
-      to.ch((char) octet);
-    } else {
-      unit(octet, to);
+      return 1;
     }
+    if (octet >= 0) {
+      unit(octet, to);
+      return 1;
+    }
+    int length = sequence(octets, at, end);
+    character(length == 0 ? REPLACEMENT : decoded(octets, at, length), to);
+    return Math.max(1, length);
   }
 
   private static void character(int character, Line to) {

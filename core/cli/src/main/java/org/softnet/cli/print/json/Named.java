@@ -1,45 +1,74 @@
 package org.softnet.cli.print.json;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Labels;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.JsonStringEncoder;
-import tools.jackson.core.io.SerializedString;
+import org.softnet.api.Line;
 
 /** Numbers with their names as objects; those of one set of names are made once. */
 final class Named {
+  private static final int SMALL = 256; // values below are found without a search
+
   private final Labels labels;
-  private final SerializedString[] objects;
+  private final byte[][] objects;
+  private final byte[] @Nullable [] small; // by value
 
   Named(Labels labels) {
     this.labels = labels;
-    this.objects = new SerializedString[labels.size()];
+    this.objects = new byte[labels.size()][];
+    int end = 0;
     for (int i = 0; i < objects.length; i++) {
-      String name = new String(JsonStringEncoder.getInstance().quoteAsCharArray(labels.name(i)));
-      objects[i] =
-          new SerializedString("{\"value\":" + labels.value(i) + ",\"label\":\"" + name + "\"}");
+      objects[i] = object(labels.value(i), labels.name(i));
+      end = isSmall(labels.value(i)) ? (int) labels.value(i) + 1 : end;
     }
+    this.small = new byte[end][];
+    for (int i = 0; i < objects.length; i++) {
+      if (isSmall(labels.value(i))) {
+        small[(int) labels.value(i)] = objects[i];
+      }
+    }
+  }
+
+  private static boolean isSmall(long value) {
+    return value >= 0 && value < SMALL;
+  }
+
+  private static byte[] object(long number, String name) {
+    Line line = new Line();
+    write(line, number, new Line().text(name));
+    return Arrays.copyOf(line.octets(), line.length());
   }
 
   /** Writes {@code number}, which fits a signed word. */
-  void write(JsonGenerator json, long number) {
-    int index = labels.indexOf(number);
-    if (index >= 0) {
-      json.writeRawValue(objects[index]);
+  void write(Line line, long number) {
+    byte[] object = number >= 0 && number < small.length ? small[(int) number] : searched(number);
+    if (object != null) {
+      line.raw(object, 0, object.length);
     } else {
-      write(json, number, null);
+      int from = line.length();
+      line.raw(Keys.VALUE, 0, Keys.VALUE.length).num(number);
+      Brackets.object(line, from);
     }
   }
 
-  /** Writes {@code number} with {@code label}, which may be unknown. */
-  static void write(JsonGenerator json, long number, @Nullable String label) {
-    json.writeStartObject();
-    json.writeName(Keys.VALUE);
-    json.writeNumber(number);
-    if (label != null) {
-      json.writeName(Keys.LABEL);
-      json.writeString(label);
-    }
-    json.writeEndObject();
+  private byte @Nullable [] searched(long number) {
+    int index = labels.indexOf(number);
+    return index < 0 ? null : objects[index];
+  }
+
+  /** Writes {@code number}, unsigned, without a name. */
+  static void writeUnsigned(Line line, long number) {
+    int from = line.length();
+    line.raw(Keys.VALUE, 0, Keys.VALUE.length).unsigned(number);
+    Brackets.object(line, from);
+  }
+
+  /** Writes {@code number} with {@code label}. */
+  static void write(Line line, long number, Line label) {
+    int from = line.length();
+    line.raw(Keys.VALUE, 0, Keys.VALUE.length).num(number);
+    line.raw(Keys.LABEL, 0, Keys.LABEL.length);
+    JsonText.string(label, line);
+    Brackets.object(line, from);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * {@code -T json} and {@code -T jsonl}: a packet as a JSON object, and the schema of such objects.
- * Jackson's streaming generator does the grammar; values are made in reused lines.
+ * Packets are written from prepared octets, the schema by Jackson.
  */
 @NullMarked
 package org.softnet.cli.print.json;
