@@ -76,6 +76,13 @@ byte[] upgraded(ClassFile classFile, String name, byte[] octets) throws IOExcept
   return upgraded;
 }
 
+/** Asks for every kind of value and test, and takes every packet. */
+final String FILTER =
+    "tcp.port == 1 and udp or eth.src[0:3] == 00:00:01 or ip.addr == 10.9.0.0/16"
+        + " or frame contains \"~~\" or ip.ttl in {0, 1..2} or ip.len + 1 == 2 or tcp.flags & 0x200"
+        + " or len(udp.payload) == 1 or frame matches \"zz\" or tcp.options.mss_val == 1"
+        + " or ipv6.src == fe80::/128 or arp.opcode == 7 or frame.protocols == \"x\" or frame";
+
 void train(Path jar, Path cache, List<String> captures) throws Exception {
   List<String> command =
       new java.util.ArrayList<>(
@@ -88,7 +95,9 @@ void train(Path jar, Path cache, List<String> captures) throws Exception {
               "-Dsoftnet.rehearsal=true",
               "-jar",
               jar.toString(),
-              "read"));
+              "read",
+              "-Y",
+              FILTER));
   command.addAll(captures);
   Process process =
       new ProcessBuilder(command)

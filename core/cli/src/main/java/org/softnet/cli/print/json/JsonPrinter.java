@@ -23,11 +23,10 @@ import org.softnet.host.tree.Shapes;
  * A packet as a JSON object on a line of its own: {@code frame}, {@code layers} and, if its way
  * ended before delivery, {@code dropped}. {@code softnet schema} says what the objects hold.
  *
- * <p>A packet has some ninety members, so a call into a generator for each key and value costs more
- * than everything else together. Keys and named numbers are therefore octets that are prepared
- * once, and all is written straight to the end of the output's page: no copy, no state machine. The
- * grammar is left to {@link Brackets}, and to the tests, which read every packet with a strict
- * parser.
+ * <p>A packet has some eighty members, and a generator is called for each key and each value. Keys
+ * and named numbers are therefore octets that are prepared once, and all is written straight to the
+ * end of the output's page: no copy, no state machine. The grammar is left to {@link Brackets}, and
+ * to the tests, which read packets with a strict parser.
  */
 public final class JsonPrinter implements PacketPrinter {
   /** What stands around the objects. */
