@@ -43,12 +43,12 @@ class FieldTest {
     for (int i = 0; i < 2_000; i++) {
       View view = anyHeader();
       int at = random.nextInt(OCTETS - 7);
-      assertThat(Field.u8(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 1, 0, 8));
-      assertThat(Field.u16(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 2, 0, 16));
-      assertThat(Field.u24(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 3, 0, 24));
-      assertThat(Field.u32(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 4, 0, 32));
-      assertThat(Field.u64(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 8, 0, 64));
-      assertThat(Field.u32(at, NAME, LABEL).in(view)).isEqualTo((int) model(at, 4, 0, 32));
+      assertThat(Fields.u8(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 1, 0, 8));
+      assertThat(Fields.u16(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 2, 0, 16));
+      assertThat(Fields.u24(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 3, 0, 24));
+      assertThat(Fields.u32(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 4, 0, 32));
+      assertThat(Fields.u64(at, NAME, LABEL).longIn(view)).isEqualTo(model(at, 8, 0, 64));
+      assertThat(Fields.u32(at, NAME, LABEL).in(view)).isEqualTo((int) model(at, 4, 0, 32));
     }
   }
 
@@ -73,10 +73,10 @@ class FieldTest {
 
   private static UInt bits(int octets, int at, long mask) {
     return switch (octets) {
-      case 1 -> Field.bits8(at, (int) mask, NAME, LABEL);
-      case 2 -> Field.bits16(at, (int) mask, NAME, LABEL);
-      case 3 -> Field.bits24(at, (int) mask, NAME, LABEL);
-      default -> Field.bits32(at, mask, NAME, LABEL);
+      case 1 -> Fields.bits8(at, (int) mask, NAME, LABEL);
+      case 2 -> Fields.bits16(at, (int) mask, NAME, LABEL);
+      case 3 -> Fields.bits24(at, (int) mask, NAME, LABEL);
+      default -> Fields.bits32(at, mask, NAME, LABEL);
     };
   }
 
@@ -87,16 +87,16 @@ class FieldTest {
       int at = random.nextInt(OCTETS - 3);
       for (int bit = 0; bit < 32; bit++) {
         if (bit < 8) {
-          assertThat(Field.flag8(at, 1 << bit, NAME, LABEL).in(view))
+          assertThat(Fields.flag8(at, 1 << bit, NAME, LABEL).in(view))
               .isEqualTo(model(at, 1, bit, 1) == 1);
         }
         if (bit < 16) {
-          assertThat(Field.flag16(at, 1 << bit, NAME, LABEL).in(view))
+          assertThat(Fields.flag16(at, 1 << bit, NAME, LABEL).in(view))
               .isEqualTo(model(at, 2, bit, 1) == 1);
         }
-        assertThat(Field.flag32(at, 1L << bit, NAME, LABEL).in(view))
+        assertThat(Fields.flag32(at, 1L << bit, NAME, LABEL).in(view))
             .isEqualTo(model(at, 4, bit, 1) == 1);
-        assertThat(Field.flag32(Field.FLOATING, 1L << bit, NAME, LABEL).at(view, at))
+        assertThat(Fields.flag32(Field.FLOATING, 1L << bit, NAME, LABEL).at(view, at))
             .isEqualTo(model(at, 4, bit, 1) == 1);
       }
     }
@@ -104,7 +104,7 @@ class FieldTest {
 
   @Test
   void aMaskWithoutBitsIsRefused() {
-    assertThatThrownBy(() -> Field.bits16(0, 0, NAME, LABEL))
+    assertThatThrownBy(() -> Fields.bits16(0, 0, NAME, LABEL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(NAME);
   }
@@ -113,18 +113,18 @@ class FieldTest {
   void aFieldIsPresentOnceItsLastOctetWasCaptured() {
     List<Field.Placed> fields =
         List.of(
-            Field.u8(4, NAME, LABEL),
-            Field.u16(4, NAME, LABEL),
-            Field.u24(4, NAME, LABEL),
-            Field.u32(4, NAME, LABEL),
-            Field.u64(4, NAME, LABEL),
-            Field.bits16(4, 0xf000, NAME, LABEL),
-            Field.flag32(4, 1, NAME, LABEL),
-            Field.mac(4, NAME, LABEL),
-            Field.ipv4(4, NAME, LABEL),
-            Field.ipv6(4, NAME, LABEL),
-            Field.bytes(4, 5, NAME, LABEL),
-            Field.text(4, 7, NAME, LABEL));
+            Fields.u8(4, NAME, LABEL),
+            Fields.u16(4, NAME, LABEL),
+            Fields.u24(4, NAME, LABEL),
+            Fields.u32(4, NAME, LABEL),
+            Fields.u64(4, NAME, LABEL),
+            Fields.bits16(4, 0xf000, NAME, LABEL),
+            Fields.flag32(4, 1, NAME, LABEL),
+            Fields.mac(4, NAME, LABEL),
+            Fields.ipv4(4, NAME, LABEL),
+            Fields.ipv6(4, NAME, LABEL),
+            Fields.bytes(4, 5, NAME, LABEL),
+            Fields.text(4, 7, NAME, LABEL));
     List<Integer> octets = List.of(1, 2, 3, 4, 8, 2, 4, 6, 4, 16, 5, 7);
     for (int i = 0; i < fields.size(); i++) {
       Field.Placed field = fields.get(i);
@@ -141,13 +141,13 @@ class FieldTest {
   @Test
   void aFloatingFieldHasNoPlaceOfItsOwn() {
     View view = new View().over(new byte[24], 0, 24, 24);
-    assertThat(Field.u8(Field.FLOATING, NAME, LABEL).presentIn(view)).isFalse();
-    assertThat(Field.bytes(Field.FLOATING, 0, NAME, LABEL).presentIn(view)).isFalse();
+    assertThat(Fields.u8(Field.FLOATING, NAME, LABEL).presentIn(view)).isFalse();
+    assertThat(Fields.bytes(Field.FLOATING, 0, NAME, LABEL).presentIn(view)).isFalse();
   }
 
   @Test
   void presenceIsAskedOnlyIfTheFieldWasCaptured() {
-    UInt checked = Field.u16(2, NAME, LABEL).when(view -> view.u8(3) == 9);
+    UInt checked = Fields.u16(2, NAME, LABEL).when(view -> view.u8(3) == 9);
     byte[] octets = {0, 0, 0, 9};
     assertThat(checked.presentIn(new View().over(octets, 0, 4, 4))).isTrue();
     assertThat(checked.presentIn(new View().over(octets, 0, 3, 4))).isFalse();
@@ -161,20 +161,20 @@ class FieldTest {
     Field.Presence never = _ -> false;
     List<Field.Placed> fields =
         List.of(
-            Field.u8(0, NAME, LABEL).when(never),
-            Field.flag8(0, 1, NAME, LABEL).when(never),
-            Field.mac(0, NAME, LABEL).when(never),
-            Field.ipv4(0, NAME, LABEL).when(never),
-            Field.ipv6(0, NAME, LABEL).when(never),
-            Field.bytes(0, 2, NAME, LABEL).when(never),
-            Field.text(0, 2, NAME, LABEL).when(never));
+            Fields.u8(0, NAME, LABEL).when(never),
+            Fields.flag8(0, 1, NAME, LABEL).when(never),
+            Fields.mac(0, NAME, LABEL).when(never),
+            Fields.ipv4(0, NAME, LABEL).when(never),
+            Fields.ipv6(0, NAME, LABEL).when(never),
+            Fields.bytes(0, 2, NAME, LABEL).when(never),
+            Fields.text(0, 2, NAME, LABEL).when(never));
     assertThat(fields).noneMatch(field -> field.presentIn(view));
     assertThat(fields).allMatch(field -> field.name().equals(NAME) && field.at() == 0);
   }
 
   @Test
   void aVariantKeepsEverythingElse() {
-    UInt plain = Field.bits16(6, 0x0ff0, NAME, LABEL);
+    UInt plain = Fields.bits16(6, 0x0ff0, NAME, LABEL);
     UInt variant = plain.labels("1=one").hex().when(_ -> true);
     assertThat(variant.labels().of(1)).isEqualTo("one");
     assertThat(variant.base()).isEqualTo(Field.Base.HEX);
@@ -184,7 +184,7 @@ class FieldTest {
     assertThat(plain.labels()).isSameAs(Labels.NONE);
     assertThat(plain.base()).isEqualTo(Field.Base.DECIMAL);
 
-    Field.Derived derived = Field.derived(NAME, LABEL, view -> view.onWire());
+    Field.Derived derived = Fields.derived(NAME, LABEL, view -> view.onWire());
     Field.Derived named = derived.hex(6).labels("7=seven").when(_ -> false);
     assertThat(Objects.requireNonNull(named.labels().of(7))).isEqualTo("seven");
     assertThat(named.hexDigits()).isEqualTo(6);
@@ -198,15 +198,15 @@ class FieldTest {
 
   @Test
   void anyOfKeepsTheOrder() {
-    Field.UInt source = Field.u16(0, "fake.src", "Source");
-    Field.UInt destination = Field.u16(2, "fake.dst", "Destination");
-    assertThat(Field.anyOf("fake.port", "Port", source, destination).fields())
+    Field.UInt source = Fields.u16(0, "fake.src", "Source");
+    Field.UInt destination = Fields.u16(2, "fake.dst", "Destination");
+    assertThat(Fields.anyOf("fake.port", "Port", source, destination).fields())
         .containsExactly(source, destination);
   }
 
   @Test
   void aBitHasNames() {
-    Field.Flag flag = Field.flag8(0, 1, NAME, LABEL);
+    Field.Flag flag = Fields.flag8(0, 1, NAME, LABEL);
     assertThat(flag.labels().of(0)).isEqualTo("Not set");
     assertThat(flag.labels().of(1)).isEqualTo("Set");
     assertThat(flag.labels("0=No", "1=Yes").when(Field.Presence.ALWAYS).labels().of(1))
@@ -215,7 +215,7 @@ class FieldTest {
 
   @Test
   void aComputedNumberHasAWidth() {
-    Field.Derived number = Field.derived(NAME, LABEL, _ -> 1);
+    Field.Derived number = Fields.derived(NAME, LABEL, _ -> 1);
     assertThat(number.octets()).isEqualTo(4);
     assertThat(number.octets(2).hex(4).when(_ -> true).labels("1=one").octets()).isEqualTo(2);
     assertThat(number.truth().octets()).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LayerTest {
   private static final Table TABLE = Table.of("fake.table", 8);
-  private static final Field LIAR = Field.u8(0, "fake.liar", "Liar");
+  private static final Field LIAR = Fields.u8(0, "fake.liar", "Liar");
   private static final Protocol FAKE =
       new Protocol() {
         @Override
@@ -214,7 +214,7 @@ class LayerTest {
   @Test
   void aTextIsShownOfWholeLayersThatHaveIt() {
     Field.Spelled text =
-        Field.spelled("fake.text", "Text", (of, line) -> line.num(of.totalOctets()));
+        Fields.spelled("fake.text", "Text", (of, line) -> line.num(of.totalOctets()));
     enter(60, 90).judge(layer.end());
     assertThat(layer.shows(text)).isTrue();
     assertThat(layer.shows(text.where(_ -> false))).isFalse();
@@ -227,8 +227,8 @@ class LayerTest {
 
   @Test
   void aFieldWrittenAsTextIsThereWhereTheFieldIs() {
-    Field.UInt number = Field.u8(0, "fake.number", "Number").hex();
-    Field.Spelled text = Field.written("fake.name", "Name", number);
+    Field.UInt number = Fields.u8(0, "fake.number", "Number").hex();
+    Field.Spelled text = Fields.written("fake.name", "Name", number);
     enter(1, 1).judge(layer.end());
     assertThat(layer.shows(text)).isTrue();
     Line line = new Line();

@@ -103,26 +103,26 @@ class LineTest {
   @Test
   void everyKindOfFieldHasItsForm() {
     View view = view(0x45, 0xc0, 0x02, 0, 0, 0, 0, 1, 192, 0, 2, 1, 'h', 'i', 0, 'x', 0xff, 0xff);
-    assertThat(value(Field.u8(0, "f.n", "N"), view)).isEqualTo("69");
-    assertThat(value(Field.u8(0, "f.n", "N").hex(), view)).isEqualTo("0x45");
-    assertThat(value(Field.bits8(0, 0x0f, "f.n", "N").hex(), view)).isEqualTo("0x05");
-    assertThat(value(Field.bits16(0, 0x1fff, "f.n", "N").hex(), view)).isEqualTo("0x05c0");
-    assertThat(value(Field.u8(0, "f.n", "N").labels("69=named"), view)).isEqualTo("69");
+    assertThat(value(Fields.u8(0, "f.n", "N"), view)).isEqualTo("69");
+    assertThat(value(Fields.u8(0, "f.n", "N").hex(), view)).isEqualTo("0x45");
+    assertThat(value(Fields.bits8(0, 0x0f, "f.n", "N").hex(), view)).isEqualTo("0x05");
+    assertThat(value(Fields.bits16(0, 0x1fff, "f.n", "N").hex(), view)).isEqualTo("0x05c0");
+    assertThat(value(Fields.u8(0, "f.n", "N").labels("69=named"), view)).isEqualTo("69");
     assertThat(
             value(
-                Field.u64(10, "f.n", "N"),
+                Fields.u64(10, "f.n", "N"),
                 view(
                     10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
                     0xff, 0xff)))
         .isEqualTo("18446744073709551615");
-    assertThat(value(Field.flag8(0, 0x40, "f.f", "F"), view)).isEqualTo("1");
-    assertThat(value(Field.flag8(0, 0x80, "f.f", "F"), view)).isEqualTo("0");
-    assertThat(value(Field.mac(2, "f.m", "M"), view)).isEqualTo("02:00:00:00:00:01");
-    assertThat(value(Field.ipv4(8, "f.a", "A"), view)).isEqualTo("192.0.2.1");
-    assertThat(value(Field.ipv6(2, "f.a", "A"), view)).isEqualTo("200:0:1:c000:201:6869:78:ffff");
-    assertThat(value(Field.bytes(0, 3, "f.b", "B"), view)).isEqualTo("45c002");
-    assertThat(value(Field.text(12, 4, "f.t", "T"), view)).isEqualTo("hi");
-    assertThat(value(Field.text(12, 2, "f.t", "T"), view)).isEqualTo("hi");
+    assertThat(value(Fields.flag8(0, 0x40, "f.f", "F"), view)).isEqualTo("1");
+    assertThat(value(Fields.flag8(0, 0x80, "f.f", "F"), view)).isEqualTo("0");
+    assertThat(value(Fields.mac(2, "f.m", "M"), view)).isEqualTo("02:00:00:00:00:01");
+    assertThat(value(Fields.ipv4(8, "f.a", "A"), view)).isEqualTo("192.0.2.1");
+    assertThat(value(Fields.ipv6(2, "f.a", "A"), view)).isEqualTo("200:0:1:c000:201:6869:78:ffff");
+    assertThat(value(Fields.bytes(0, 3, "f.b", "B"), view)).isEqualTo("45c002");
+    assertThat(value(Fields.text(12, 4, "f.t", "T"), view)).isEqualTo("hi");
+    assertThat(value(Fields.text(12, 2, "f.t", "T"), view)).isEqualTo("hi");
   }
 
   private static String value(Field.Placed field, View view) {
@@ -131,10 +131,10 @@ class LineTest {
 
   @Test
   void aFloatingFieldIsWrittenWhereItStands() {
-    Field.Text name = Field.text(Field.FLOATING, 0, "f.t", "T");
+    Field.Text name = Fields.text(Field.FLOATING, 0, "f.t", "T");
     View view = view('a', 'b', 'c', 'd');
     assertThat(new Line().value(name, view, 1, 2)).hasToString("bc");
-    Field.UInt number = Field.u16(Field.FLOATING, "f.n", "N");
+    Field.UInt number = Fields.u16(Field.FLOATING, "f.n", "N");
     assertThat(new Line().value(number, view, 2, 2)).hasToString("25444"); // 0x6364
   }
 
@@ -142,10 +142,10 @@ class LineTest {
   void derivedNumbersHaveTheBaseOfTheirField() {
     Layer layer = new Layer();
     layer.view().over(new byte[] {1, 2, 3}, 0, 3, 3);
-    Field.Derived length = Field.derived("f.len", "Length", header -> header.captured());
+    Field.Derived length = Fields.derived("f.len", "Length", header -> header.captured());
     assertThat(new Line().derived(length, layer)).hasToString("3");
     assertThat(new Line().derived(length.hex(4), layer)).hasToString("0x0003");
-    Field.Derived negative = Field.derived("f.d", "D", _ -> -5);
+    Field.Derived negative = Fields.derived("f.d", "D", _ -> -5);
     assertThat(new Line().derived(negative, layer)).hasToString("-5");
   }
 

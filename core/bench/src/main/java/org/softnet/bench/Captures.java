@@ -6,8 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.CaptureException;
+import org.softnet.capture.file.CaptureFiles;
 
 /** The capture that benchmarks read. */
 final class Captures {
@@ -23,6 +29,20 @@ final class Captures {
           + " 20010db8000000000000000000000002 9c40 0035 000c 0000 00000000";
 
   private Captures() {}
+
+  /** The first blocks of {@link #path()}, at most {@code most}. */
+  static List<Block> blocks(int most) throws CaptureException {
+    List<Block> blocks = new ArrayList<>();
+    try (CaptureDriver driver = CaptureFiles.open(path())) {
+      for (Block block = new Block(); blocks.size() < most; block = new Block()) {
+        if (!driver.fill(block)) {
+          break;
+        }
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
 
   /** {@code -Dcapture=FILE}, or a small mix of TCP and UDP over IPv4 and IPv6. */
   static Path path() {

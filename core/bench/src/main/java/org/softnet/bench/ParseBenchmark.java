@@ -1,6 +1,5 @@
 package org.softnet.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -15,9 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.softnet.api.capture.Block;
-import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
-import org.softnet.capture.file.CaptureFiles;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.TableRegistry;
@@ -35,7 +32,7 @@ import org.softnet.host.Softnet;
 public class ParseBenchmark {
   private static final int MOST_BLOCKS = 64;
 
-  private final List<Block> blocks = new ArrayList<>();
+  private List<Block> blocks = List.of();
   private final PacketSlot packet = new PacketSlot();
   private final Stage stage = new Stage("dispatch");
   private final Dispatcher dispatcher = new Dispatcher(tables());
@@ -60,14 +57,7 @@ public class ParseBenchmark {
   /** Reads the first blocks of the capture. */
   @Setup
   public void read() throws CaptureException {
-    try (CaptureDriver driver = CaptureFiles.open(Captures.path())) {
-      for (Block block = new Block(); blocks.size() < MOST_BLOCKS; block = new Block()) {
-        if (!driver.fill(block)) {
-          return;
-        }
-        blocks.add(block);
-      }
-    }
+    blocks = Captures.blocks(MOST_BLOCKS);
   }
 
   /** Dispatches every packet of one block. */

@@ -1,7 +1,6 @@
 package org.softnet.bench;
 
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -16,9 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.softnet.api.capture.Block;
-import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
-import org.softnet.capture.file.CaptureFiles;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.cli.print.Zone;
@@ -36,7 +33,7 @@ import org.softnet.host.Softnet;
 public class TcpdumpBenchmark {
   private static final int MOST_BLOCKS = 64;
 
-  private final List<Block> blocks = new ArrayList<>();
+  private List<Block> blocks = List.of();
   private final PacketSlot packet = new PacketSlot();
   private final TcpdumpPrinter printer = printer();
   private int next;
@@ -59,14 +56,7 @@ public class TcpdumpBenchmark {
   /** Reads the first blocks of the capture. */
   @Setup
   public void read() throws CaptureException {
-    try (CaptureDriver driver = CaptureFiles.open(Captures.path())) {
-      for (Block block = new Block(); blocks.size() < MOST_BLOCKS; block = new Block()) {
-        if (!driver.fill(block)) {
-          return;
-        }
-        blocks.add(block);
-      }
-    }
+    blocks = Captures.blocks(MOST_BLOCKS);
   }
 
   /** Prints every packet of one block. */

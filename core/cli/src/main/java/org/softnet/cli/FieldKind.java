@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.softnet.api.Field;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Labels;
 
 /** What a declaration says of a field, in words. */
@@ -26,19 +27,12 @@ final class FieldKind {
     };
   }
 
-  private static String type(Field.FrameItem item) {
-    return switch (item) {
-      case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> "uint";
-      case TIME, TIME_EPOCH -> "time";
-      case TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> "duration";
-      case PROTOCOLS,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          "string";
+  private static String type(FrameItem item) {
+    return switch (item.kind()) {
+      case NUMBER -> "uint";
+      case TIME -> "time";
+      case SECONDS -> "duration";
+      case TEXT, REMARK -> "string";
     };
   }
 

@@ -9,24 +9,23 @@ import org.softnet.host.Catalog;
 final class FieldsPage {
   private static final int MOST_VALUES = 12; // more are counted, not listed
 
+  private static final String HEADING =
+      """
+      # Fields
+
+      What filters compare (`-Y`), columns show (`-e`, `--columns`) and JSON holds: every field of
+      the standard plugins, by protocol. This page is made from the declarations:
+      `softnet fields --markdown`. Plugins of your own are in yours.
+
+      `uint16` is a number of 16 bits, `int` a number that is computed, `boolean` is 1 or 0. A value
+      with a name can be compared by it: `arp.opcode == reply`. `softnet fields --values arp.opcode`
+      lists all of them.
+      """;
+
   private FieldsPage() {}
 
   static void write(Catalog catalog, List<Catalog.OwnedField> fields, PrintWriter out) {
-    out.println("# Fields");
-    out.println();
-    out.println(
-        "What filters compare (`-Y`), columns show (`-e`, `--columns`) and JSON holds: every field"
-            + " of");
-    out.println("the standard plugins, by protocol. This page is made from the declarations:");
-    out.println("`softnet fields --markdown`. Plugins of your own are in yours.");
-    out.println();
-    out.println(
-        "`uint16` is a number of 16 bits, `int` a number that is computed, `boolean` is 1 or 0. A"
-            + " value");
-    out.println(
-        "with a name can be compared by it: `icmp.type == \"Echo (ping) request\"`; `softnet"
-            + " fields");
-    out.println("arp.opcode` lists all of them.");
+    out.print(HEADING);
     String owner = "";
     for (Catalog.OwnedField owned : fields) {
       if (!owned.owner().equals(owner)) {

@@ -11,7 +11,7 @@ import org.softnet.api.socket.Tap;
 import org.softnet.engine.dispatch.Candidate;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.TableRegistry;
-import org.softnet.engine.filter.Spelling;
+import org.softnet.engine.filter.NearestNames;
 import org.softnet.host.tree.Data;
 
 /** What is registered: plugins, protocols, fields, tables and taps. Immutable. */
@@ -96,7 +96,7 @@ public final class Catalog {
 
   /** At most {@code limit} names of fields that are spelled most like {@code name}. */
   public List<String> similar(String name, int limit) {
-    return Spelling.nearest(
+    return NearestNames.nearest(
         name, fields().stream().map(owned -> owned.field().name()).toList(), limit);
   }
 

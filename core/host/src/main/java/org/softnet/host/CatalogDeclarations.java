@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Declarations;
-import org.softnet.engine.filter.Spelling;
+import org.softnet.engine.filter.NearestNames;
+import org.softnet.host.tree.Data;
 
 /** What filters may name: what a catalog holds. */
 final class CatalogDeclarations implements Declarations {
@@ -22,6 +23,8 @@ final class CatalogDeclarations implements Declarations {
   private final Map<String, List<Declaration>> fields = new HashMap<>();
   private final Map<String, List<Protocol>> protocols = new HashMap<>();
 
+  private boolean data;
+
   CatalogDeclarations(Catalog catalog) {
     for (Catalog.OwnedField owned : catalog.fields()) {
       fields
@@ -33,14 +36,23 @@ final class CatalogDeclarations implements Declarations {
     }
   }
 
+  /** Whether the octets that no protocol took were asked for. */
+  boolean namedData() {
+    return data;
+  }
+
   @Override
   public List<Declaration> fields(String name) {
-    return fields.getOrDefault(name, List.of());
+    List<Declaration> found = fields.getOrDefault(name, List.of());
+    data |= found.stream().anyMatch(declaration -> declaration.protocol() == Data.PROTOCOL);
+    return found;
   }
 
   @Override
   public List<Protocol> protocols(String name) {
-    return protocols.getOrDefault(name, List.of());
+    List<Protocol> found = protocols.getOrDefault(name, List.of());
+    data |= found.contains(Data.PROTOCOL);
+    return found;
   }
 
   @Override
@@ -53,6 +65,6 @@ final class CatalogDeclarations implements Declarations {
     List<String> names = new ArrayList<>(fields.keySet());
     names.addAll(protocols.keySet());
     names.add(FRAME);
-    return Spelling.nearest(name, names, SUGGESTIONS);
+    return NearestNames.nearest(name, names, SUGGESTIONS);
   }
 }

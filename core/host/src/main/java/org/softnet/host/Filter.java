@@ -2,9 +2,11 @@ package org.softnet.host;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Packet;
 import org.softnet.engine.filter.FilterProgram;
 import org.softnet.engine.filter.syntax.FilterProblem;
+import org.softnet.host.tree.PacketWithData;
 
 /**
  * A display filter in Wireshark's language, compiled once.
@@ -24,9 +26,12 @@ import org.softnet.engine.filter.syntax.FilterProblem;
  */
 public final class Filter {
   private final FilterProgram program;
+  private final boolean data; // is asked for, which no packet has among its layers
+  private @Nullable PacketWithData shown;
 
-  private Filter(FilterProgram program) {
+  private Filter(FilterProgram program, boolean data) {
     this.program = program;
+    this.data = data;
   }
 
   /**
@@ -47,12 +52,15 @@ public final class Filter {
    */
   public static Filter compile(String filter, Catalog catalog) {
     try {
-      return new Filter(
+      CatalogDeclarations declarations = new CatalogDeclarations(catalog);
+      FrameTexts texts = new FrameTexts();
+      FilterProgram program =
           FilterProgram.compile(
               filter,
-              new CatalogDeclarations(catalog),
-              new FrameTexts()::write,
-              ZoneId::systemDefault));
+              declarations,
+              (item, packet, line) -> texts.write(item, asItCame(packet), line),
+              ZoneId::systemDefault);
+      return new Filter(program, declarations.namedData());
     } catch (FilterProblem e) {
       throw new FilterException(filter, e);
     }
@@ -60,7 +68,19 @@ public final class Filter {
 
   /** Whether a packet matches. */
   public boolean matches(Packet packet) {
-    return program.matches(packet);
+    return program.matches(data ? withData(packet) : packet);
+  }
+
+  private Packet withData(Packet packet) {
+    if (shown == null) {
+      shown = new PacketWithData(packet);
+      return shown;
+    }
+    return shown.of(packet);
+  }
+
+  private static Packet asItCame(Packet packet) {
+    return packet instanceof PacketWithData more ? more.packet() : packet;
   }
 
   /** What a person should know although the filter is right, a sentence each. */

@@ -1,27 +1,27 @@
 package org.softnet.host;
 
-import static org.softnet.api.Field.FrameItem.CAP_LEN;
-import static org.softnet.api.Field.FrameItem.COLUMN_DESTINATION;
-import static org.softnet.api.Field.FrameItem.COLUMN_INFO;
-import static org.softnet.api.Field.FrameItem.COLUMN_PROTOCOL;
-import static org.softnet.api.Field.FrameItem.COLUMN_SOURCE;
-import static org.softnet.api.Field.FrameItem.DROP_REASON;
-import static org.softnet.api.Field.FrameItem.ENCAP_TYPE;
-import static org.softnet.api.Field.FrameItem.INTERFACE_ID;
-import static org.softnet.api.Field.FrameItem.INTERFACE_NAME;
-import static org.softnet.api.Field.FrameItem.LEN;
-import static org.softnet.api.Field.FrameItem.NUMBER;
-import static org.softnet.api.Field.FrameItem.PROTOCOLS;
-import static org.softnet.api.Field.FrameItem.TIME;
-import static org.softnet.api.Field.FrameItem.TIME_DELTA;
-import static org.softnet.api.Field.FrameItem.TIME_DELTA_DISPLAYED;
-import static org.softnet.api.Field.FrameItem.TIME_EPOCH;
-import static org.softnet.api.Field.FrameItem.TIME_RELATIVE;
+import static org.softnet.api.FrameItem.CAP_LEN;
+import static org.softnet.api.FrameItem.COLUMN_DESTINATION;
+import static org.softnet.api.FrameItem.COLUMN_INFO;
+import static org.softnet.api.FrameItem.COLUMN_PROTOCOL;
+import static org.softnet.api.FrameItem.COLUMN_SOURCE;
+import static org.softnet.api.FrameItem.DROP_REASON;
+import static org.softnet.api.FrameItem.ENCAP_TYPE;
+import static org.softnet.api.FrameItem.INTERFACE_ID;
+import static org.softnet.api.FrameItem.INTERFACE_NAME;
+import static org.softnet.api.FrameItem.LEN;
+import static org.softnet.api.FrameItem.NUMBER;
+import static org.softnet.api.FrameItem.PROTOCOLS;
+import static org.softnet.api.FrameItem.TIME;
+import static org.softnet.api.FrameItem.TIME_DELTA;
+import static org.softnet.api.FrameItem.TIME_DELTA_DISPLAYED;
+import static org.softnet.api.FrameItem.TIME_EPOCH;
+import static org.softnet.api.FrameItem.TIME_RELATIVE;
 
 import java.util.List;
 import org.softnet.api.Encapsulation;
 import org.softnet.api.Field;
-import org.softnet.api.Field.FrameItem;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Labels;
 
 /** What can be said of a packet whatever its protocols: {@code frame.*} and the columns. */

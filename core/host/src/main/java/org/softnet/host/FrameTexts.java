@@ -1,7 +1,7 @@
 package org.softnet.host;
 
 import org.softnet.api.DropReason;
-import org.softnet.api.Field.FrameItem;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.capture.CaptureInterface;
@@ -28,25 +28,22 @@ public final class FrameTexts {
       case COLUMN_INFO -> columns.of(packet).info(line);
       case COLUMN_SOURCE -> columns.of(packet).source(line);
       case COLUMN_DESTINATION -> columns.of(packet).destination(line);
-      case NUMBER,
-          TIME,
-          TIME_EPOCH,
-          TIME_DELTA,
-          TIME_DELTA_DISPLAYED,
-          TIME_RELATIVE,
-          LEN,
-          CAP_LEN,
-          ENCAP_TYPE,
-          INTERFACE_ID -> {}
+      default -> {} // numbers and times
     }
   }
 
   /** Writes the name of the packet's drop reason; nothing if it was delivered. */
-  public static void dropReason(Packet packet, Line line) {
+  private static void dropReason(Packet packet, Line line) {
     DropReason reason = packet.dropReason();
     if (reason != null) {
       line.text(reason.name());
     }
+  }
+
+  /** Whether the packet's capture tells of an interface; its name may be unknown. */
+  public static boolean hasInterfaceName(Packet packet) {
+    CaptureInterface at = packet.captureInterface();
+    return at.isNumbered() || !at.name().isEmpty();
   }
 
   private static void interfaceName(CaptureInterface captureInterface, Line line) {

@@ -19,6 +19,17 @@ class FilterTest {
     assertThat(select("_ws.col.info contains \"no protocol\" and frame.number < 3")).hasSize(2);
   }
 
+  /** Octets that no protocol took are a layer for filters as they are for every output. */
+  @Test
+  void selectsData() {
+    assertThat(select("data")).hasSize(19);
+    assertThat(select("data.len == frame.cap_len && data.data[12:2] == 08:06 && frame.number < 3"))
+        .containsExactly(1L, 2L);
+    assertThat(select("data.len != frame.cap_len")).isEmpty();
+    assertThat(select("data#2")).isEmpty();
+    assertThat(select("data && frame.protocols contains \"data:data\"")).isEmpty();
+  }
+
   private static List<Long> select(String text) {
     Filter filter = Filter.compile(text);
     List<Long> numbers = new ArrayList<>();

@@ -29,7 +29,7 @@ final class PluginJar {
     import java.util.List;
     import org.softnet.api.*;
     public final class %1$s implements Protocol {
-      static final Field.UInt OCTET = Field.u8(0, "%2$s.octet", "Octet");
+      static final Field.UInt OCTET = Fields.u8(0, "%2$s.octet", "Octet");
       @Override public String name() { return "%2$s"; }
       @Override public String label() { return "The %2$s protocol"; }
       @Override public String column() { return "%2$s"; }

@@ -79,7 +79,10 @@ public final class MergedCapture implements CaptureDriver {
           ? first
           : new CaptureException(
               first.kind(),
-              first.sentence() + "; and " + (failures - 1) + " further captures failed");
+              first.sentence()
+                  + (failures == 2
+                      ? "; and a further capture failed"
+                      : "; and " + (failures - 1) + " further captures failed"));
     }
     return block.count() > 0;
   }

@@ -61,7 +61,7 @@ class MergedCaptureTest {
     failure =
         caught(new MergedCapture(List.of(new Fake("a").failing(), new Fake("b", 2).failing())));
     assertThat(seen).containsExactly("b 2");
-    assertThat(failure.sentence()).isEqualTo("a is damaged; and 1 further captures failed");
+    assertThat(failure.sentence()).isEqualTo("a is damaged; and a further capture failed");
   }
 
   private CaptureException caught(MergedCapture merged) {

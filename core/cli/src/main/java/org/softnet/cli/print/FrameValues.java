@@ -2,19 +2,17 @@ package org.softnet.cli.print;
 
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Encapsulation;
-import org.softnet.api.Field.FrameItem;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
-import org.softnet.host.Columns;
 import org.softnet.host.FrameTexts;
-import org.softnet.host.ProtocolChain;
 
 /** The values of {@code frame.*} and of the columns, one packet after the other. */
 public final class FrameValues {
   private static final int NANOS_DECIMALS = 9;
 
   private final Clock clock;
-  private final Columns columns = new Columns();
+  private final FrameTexts texts = new FrameTexts();
   private @Nullable Packet packet;
   private boolean timed;
 
@@ -37,21 +35,14 @@ public final class FrameValues {
 
   /** Whether the packet has the item: its capture may not tell the time or the interface. */
   public boolean has(FrameItem item) {
-    return switch (item) {
-      case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> timed;
-      case INTERFACE_NAME -> packet != null && !packet.captureInterface().name().isEmpty();
-      case DROP_REASON -> packet != null && packet.dropReason() != null;
-      case INTERFACE_ID -> packet != null && packet.captureInterface().isNumbered();
-      case NUMBER,
-          LEN,
-          CAP_LEN,
-          PROTOCOLS,
-          ENCAP_TYPE,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          true;
+    if (packet == null) {
+      return false;
+    }
+    return switch (item.kind()) {
+      case TIME, SECONDS -> timed;
+      case NUMBER -> item != FrameItem.INTERFACE_ID || packet.captureInterface().isNumbered();
+      case TEXT -> item != FrameItem.INTERFACE_NAME || FrameTexts.hasInterfaceName(packet);
+      case REMARK -> item != FrameItem.DROP_REASON || packet.dropReason() != null;
     };
   }
 
@@ -67,19 +58,7 @@ public final class FrameValues {
       case CAP_LEN -> at.frame().captured();
       case ENCAP_TYPE -> Encapsulation.of(at.captureInterface().linkType());
       case INTERFACE_ID -> at.captureInterface().id();
-      case TIME,
-          TIME_EPOCH,
-          TIME_DELTA,
-          TIME_DELTA_DISPLAYED,
-          TIME_RELATIVE,
-          PROTOCOLS,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          throw new IllegalArgumentException(item + " is no whole number");
+      default -> throw new IllegalArgumentException(item + " is no whole number");
     };
   }
 
@@ -89,21 +68,26 @@ public final class FrameValues {
     if (at == null || !has(item)) {
       return;
     }
-    switch (item) {
-      case NUMBER, LEN, CAP_LEN, ENCAP_TYPE, INTERFACE_ID -> line.num(number(item));
+    switch (item.kind()) {
+      case NUMBER -> line.num(number(item));
       case TIME -> clock.writeLong(line);
-      case TIME_EPOCH -> clock.write(TimeFormat.e, line, NANOS_DECIMALS);
-      case TIME_DELTA -> clock.write(TimeFormat.d, line, NANOS_DECIMALS);
-      case TIME_DELTA_DISPLAYED -> clock.write(TimeFormat.dd, line, NANOS_DECIMALS);
-      case TIME_RELATIVE -> clock.write(TimeFormat.r, line, NANOS_DECIMALS);
-      case PROTOCOLS -> ProtocolChain.write(at, line);
-      case INTERFACE_NAME -> line.escaped(at.captureInterface().name());
-      case DROP_REASON -> FrameTexts.dropReason(at, line);
-      case COLUMN_PROTOCOL -> columns.of(at).protocol(line);
-      case COLUMN_INFO -> columns.of(at).info(line);
-      case COLUMN_SOURCE -> columns.of(at).source(line);
-      case COLUMN_DESTINATION -> columns.of(at).destination(line);
+      case SECONDS -> clock.write(format(item), line, NANOS_DECIMALS);
+      case TEXT -> {
+        int from = line.length();
+        texts.write(item, at, line);
+        line.escape(from); // an interface's name is a file's word
+      }
+      case REMARK -> texts.write(item, at, line);
     }
+  }
+
+  private static TimeFormat format(FrameItem item) {
+    return switch (item) {
+      case TIME_DELTA -> TimeFormat.d;
+      case TIME_DELTA_DISPLAYED -> TimeFormat.dd;
+      case TIME_RELATIVE -> TimeFormat.r;
+      default -> TimeFormat.e;
+    };
   }
 
   /** Writes the time of capture as ISO 8601 in UTC: {@code 2026-11-22T19:57:52.633055191Z}. */

@@ -88,19 +88,8 @@ public final class OctetsPrinter implements PacketPrinter {
   }
 
   private void words(View frame, int from) {
-    for (int at = from; at < frame.captured(); at += ROW_OCTETS) {
-      int octets = Math.min(ROW_OCTETS, frame.captured() - at);
-      line.clear().text("\t0x").hex(at - from, 4).text(": ");
-      int start = line.length();
-      for (int i = 0; i < octets; i++) {
-        line.text(i % 2 == 0 ? " " : "").hex(frame.u8(at + i), 2);
-      }
-      line.padTo(start, ROW_OCTETS / 2 * 5).text("  ");
-      for (int i = 0; i < octets; i++) {
-        int octet = frame.u8(at + i);
-        line.ch(octet > ' ' && octet < 0x7f ? (char) octet : '.'); // a space too is a dot there
-      }
-      output.line(line);
+    for (int at = from; at < frame.captured(); at += HexDump.ROW_OCTETS) {
+      output.line(HexDump.row(frame, from, at, line.clear()));
     }
   }
 

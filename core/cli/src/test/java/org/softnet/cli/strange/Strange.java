@@ -1,14 +1,14 @@
 package org.softnet.cli.strange;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.group;
-import static org.softnet.api.Field.text;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u64;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.group;
+import static org.softnet.api.Fields.text;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u64;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.softnet.api.Details;

@@ -19,7 +19,7 @@ final class FunctionChecker {
   Term call(Operand.Call call) {
     Function function = Function.of(call.function());
     if (function == null) {
-      List<String> similar = Spelling.nearest(call.function(), Function.spellings(), 2);
+      List<String> similar = NearestNames.nearest(call.function(), Function.spellings(), 2);
       throw new FilterProblem(
           "there is no function '%s'; %s"
               .formatted(

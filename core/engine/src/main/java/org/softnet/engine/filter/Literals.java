@@ -150,7 +150,7 @@ final class Literals {
     if (names.isEmpty()) {
       throw no(operand, type, "");
     }
-    List<String> nearest = Spelling.nearest(name, names, SHOWN_NAMES);
+    List<String> nearest = NearestNames.nearest(name, names, SHOWN_NAMES);
     String hint =
         nearest.isEmpty()
             ? "; its values have names such as "

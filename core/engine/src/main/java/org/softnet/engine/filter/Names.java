@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Labels;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Declarations.Declaration;
 import org.softnet.engine.filter.run.FieldValues;
-import org.softnet.engine.filter.run.Layers;
+import org.softnet.engine.filter.run.Occurrences;
 import org.softnet.engine.filter.syntax.FilterProblem;
 import org.softnet.engine.filter.syntax.Operand;
 
@@ -31,7 +32,7 @@ final class Names {
 
   /** Whether a word names something. */
   boolean isName(Operand operand) {
-    return operand instanceof Operand.Word word && find(word, Layers.ALL) != null;
+    return operand instanceof Operand.Word word && find(word, Occurrences.ALL) != null;
   }
 
   /**
@@ -39,7 +40,7 @@ final class Names {
    *
    * @throws FilterProblem if it names nothing
    */
-  Term resolve(Operand.Word word, Layers layers) {
+  Term resolve(Operand.Word word, Occurrences layers) {
     Term term = find(word, layers);
     if (term == null) {
       throw unknown(word);
@@ -76,7 +77,7 @@ final class Names {
     return word.text().startsWith(".") ? word.text().substring(1) : word.text();
   }
 
-  private @Nullable Term find(Operand.Word word, Layers layers) {
+  private @Nullable Term find(Operand.Word word, Occurrences layers) {
     String name = name(word);
     List<Declaration> fields = declarations.fields(name);
     if (!fields.isEmpty()) {
@@ -95,7 +96,7 @@ final class Names {
     return null;
   }
 
-  private static Term field(List<Declaration> declarations, Layers layers) {
+  private static Term field(List<Declaration> declarations, Occurrences layers) {
     Field first = declarations.getFirst().field();
     if (first instanceof Field.OfFrame frame) {
       return new Term.OfFrame(frame, type(frame), frame.labels(), layers);
@@ -131,19 +132,14 @@ final class Names {
   }
 
   private static ValueType type(Field.OfFrame field) {
-    return switch (field.item()) {
-      case NUMBER, LEN, CAP_LEN, INTERFACE_ID -> ValueType.unsigned(COUNTER_OCTETS);
-      case ENCAP_TYPE -> ValueType.signed(ENCAPSULATION_OCTETS);
+    return switch (field.item().kind()) {
+      case NUMBER ->
+          field.item() == FrameItem.ENCAP_TYPE // may be unknown: -1
+              ? ValueType.signed(ENCAPSULATION_OCTETS)
+              : ValueType.unsigned(COUNTER_OCTETS);
       case TIME -> ValueType.TIME;
-      case TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> ValueType.DURATION;
-      case PROTOCOLS,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          ValueType.TEXT;
+      case SECONDS -> ValueType.DURATION;
+      case TEXT, REMARK -> ValueType.TEXT;
     };
   }
 

@@ -5,7 +5,7 @@ import org.softnet.api.Field;
 import org.softnet.api.Labels;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.run.FieldValues;
-import org.softnet.engine.filter.run.Layers;
+import org.softnet.engine.filter.run.Occurrences;
 import org.softnet.engine.filter.syntax.Octets;
 import org.softnet.engine.filter.syntax.Operand.Operator;
 import org.softnet.engine.filter.syntax.Range;
@@ -29,12 +29,12 @@ sealed interface Term {
       List<FieldValues.Source> sources,
       ValueType type,
       Labels labels,
-      Layers layers,
+      Occurrences layers,
       boolean asOctets)
       implements Term {}
 
   /** A property of the packet itself. */
-  record OfFrame(Field.OfFrame field, ValueType type, Labels labels, Layers layers)
+  record OfFrame(Field.OfFrame field, ValueType type, Labels labels, Occurrences layers)
       implements Term {}
 
   /**
@@ -42,7 +42,7 @@ sealed interface Term {
    *
    * @param own whether only its header counts
    */
-  record OfProtocol(List<Protocol> protocols, Layers layers, boolean own) implements Term {
+  record OfProtocol(List<Protocol> protocols, Occurrences layers, boolean own) implements Term {
     @Override
     public ValueType type() {
       return ValueType.PROTOCOL;
@@ -50,7 +50,7 @@ sealed interface Term {
   }
 
   /** The whole packet's octets. */
-  record WholeFrame(Layers layers) implements Term {
+  record WholeFrame(Occurrences layers) implements Term {
     @Override
     public ValueType type() {
       return ValueType.PROTOCOL;

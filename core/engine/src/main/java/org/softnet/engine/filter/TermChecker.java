@@ -6,7 +6,7 @@ import org.softnet.api.Labels;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Term.Literal;
 import org.softnet.engine.filter.ValueType.Kind;
-import org.softnet.engine.filter.run.Layers;
+import org.softnet.engine.filter.run.Occurrences;
 import org.softnet.engine.filter.syntax.FilterProblem;
 import org.softnet.engine.filter.syntax.Operand;
 import org.softnet.engine.filter.syntax.Operand.Operator;
@@ -45,12 +45,12 @@ final class TermChecker {
    */
   Term term(Operand operand) {
     return switch (operand) {
-      case Operand.Word word -> names.resolve(word, Layers.ALL);
+      case Operand.Word word -> names.resolve(word, Occurrences.ALL);
       case Operand.Quoted _, Operand.CharacterConstant _ ->
           throw new FilterProblem(
               Literals.shown(operand) + " is a value; a field or a function must stand here",
               operand.place());
-      case Operand.OfLayers some -> names.resolve(some.field(), new Layers(some.layers()));
+      case Operand.OfLayers some -> names.resolve(some.field(), new Occurrences(some.layers()));
       case Operand.Slice slice -> slice(slice);
       case Operand.Call call -> functions.call(call);
       case Operand.Minus minus -> minus(term(minus.of()), minus);
@@ -211,7 +211,7 @@ final class TermChecker {
 
   /** A term whose values are compared: of a protocol, only the header is. */
   static Term compared(Term term) {
-    return term instanceof Term.OfProtocol(List<Protocol> protocols, Layers layers, _)
+    return term instanceof Term.OfProtocol(List<Protocol> protocols, Occurrences layers, _)
         ? new Term.OfProtocol(protocols, layers, true)
         : term;
   }

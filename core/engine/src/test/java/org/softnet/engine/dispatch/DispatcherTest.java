@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
@@ -24,7 +25,7 @@ class DispatcherTest {
   private static final int HEADER_OCTETS = 4;
   private static final int INNER = 7;
   private static final int NOBODY = 8;
-  private static final Field LIAR = Field.u8(0, "fake.liar", "Liar");
+  private static final Field LIAR = Fields.u8(0, "fake.liar", "Liar");
 
   /** Unknown keys end the way. */
   private static final Table STRICT = Table.of("fake.strict", 8, StackDrop.IP_NOPROTO);

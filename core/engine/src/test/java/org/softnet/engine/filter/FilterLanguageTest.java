@@ -187,6 +187,9 @@ class FilterLanguageTest {
         "app.name matches \"^hel+o$\"       ; true",
         "app.name matches \"(?-i)hello\"    ; false",
         "app.name ~ \"o$\"                  ; true",
+        "app.apart == \"H-e\"               ; true", // as outputs spell it, not its octets
+        "app.verb == \"G-E-T\"              ; true",
+        "app.verb == \"GET\"                ; false",
         "app.data matches \"^get/$\"        ; true", // before the last newline
         "frame matches r\"\\x47ET\"         ; true",
         "all net.host matches \"^(10|192)\" ; true",

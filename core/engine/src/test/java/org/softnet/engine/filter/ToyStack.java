@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Layer;
+import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.Registrar;
@@ -76,7 +79,7 @@ final class ToyStack {
     return FilterProgram.compile(
         filter,
         new Declared(),
-        (item, _, line) -> line.text(item == Field.FrameItem.PROTOCOLS ? "link:net" : ""),
+        (item, _, line) -> line.text(item == FrameItem.PROTOCOLS ? "link:net" : ""),
         () -> ZoneOffset.UTC);
   }
 
@@ -111,16 +114,16 @@ final class ToyStack {
   }
 
   private static final class Link extends Toy {
-    private static final Field.Mac DST = Field.mac(0, "link.dst", "Destination");
-    private static final Field.Mac SRC = Field.mac(6, "link.src", "Source");
+    private static final Field.Mac DST = Fields.mac(0, "link.dst", "Destination");
+    private static final Field.Mac SRC = Fields.mac(6, "link.src", "Source");
 
     Link() {
       super(
           "link",
           DST,
           SRC,
-          Field.u16(12, "link.type", "Type").hex().labels("0x0800=Net", "0x0806=Arp"),
-          Field.anyOf("link.addr", "Either", DST, SRC));
+          Fields.u16(12, "link.type", "Type").hex().labels("0x0800=Net", "0x0806=Arp"),
+          Fields.anyOf("link.addr", "Either", DST, SRC));
     }
 
     @Override
@@ -136,26 +139,26 @@ final class ToyStack {
 
   /** Counts how often it was asked for its detail. */
   static final class Net extends Toy {
-    private static final Field.Ipv4 SRC = Field.ipv4(4, "net.src", "Source");
-    private static final Field.Ipv4 DST = Field.ipv4(8, "net.dst", "Destination");
-    private static final Field.UInt OPTION = Field.u8(Field.FLOATING, "net.opt", "Option");
+    private static final Field.Ipv4 SRC = Fields.ipv4(4, "net.src", "Source");
+    private static final Field.Ipv4 DST = Fields.ipv4(8, "net.dst", "Destination");
+    private static final Field.UInt OPTION = Fields.u8(Field.FLOATING, "net.opt", "Option");
     private int asked;
 
     Net() {
       super(
           "net",
-          Field.u8(1, "net.ttl", "TTL"),
-          Field.u8(2, "net.proto", "Protocol").labels("4=Net", "6=TCP", "17=UDP"),
-          Field.flag8(3, 0x80, "net.flags.df", "Don't fragment"),
-          Field.flag8(3, 0x04, "net.flags.ok", "OK").labels("0=False", "1=True"),
-          Field.bits8(3, 0x7f, "net.flags", "Flags").hex(),
+          Fields.u8(1, "net.ttl", "TTL"),
+          Fields.u8(2, "net.proto", "Protocol").labels("4=Net", "6=TCP", "17=UDP"),
+          Fields.flag8(3, 0x80, "net.flags.df", "Don't fragment"),
+          Fields.flag8(3, 0x04, "net.flags.ok", "OK").labels("0=False", "1=True"),
+          Fields.bits8(3, 0x7f, "net.flags", "Flags").hex(),
           SRC,
           DST,
           OPTION,
-          Field.derived("net.hdr_len", "Header length", Net::headerOctets).octets(1),
-          Field.written("net.host", "Host", SRC),
-          Field.u16(0, "net.word", "First word").when(net -> net.u8(1) == 1),
-          Field.anyOf("net.addr", "Either", SRC, DST));
+          Fields.derived("net.hdr_len", "Header length", Net::headerOctets).octets(1),
+          Fields.written("net.host", "Host", SRC),
+          Fields.u16(0, "net.word", "First word").when(net -> net.u8(1) == 1),
+          Fields.anyOf("net.addr", "Either", SRC, DST));
     }
 
     int asked() {
@@ -194,17 +197,21 @@ final class ToyStack {
   }
 
   private static final class App extends Toy {
-    private static final Field.Bytes DATA = Field.bytes(Field.FLOATING, 0, "app.data", "Data");
+    private static final Field.Bytes DATA = Fields.bytes(Field.FLOATING, 0, "app.data", "Data");
+    private static final Field.Text VERB =
+        Fields.text(Field.FLOATING, 0, "app.verb", "Verb").spelled(App::apart);
 
     App() {
       super(
           "app",
-          Field.u16(0, "app.port", "Port"),
-          Field.u64(2, "app.key", "Key"),
-          Field.ipv6(10, "app.six", "Address"),
-          Field.text(26, 8, "app.name", "Name"),
+          Fields.u16(0, "app.port", "Port"),
+          Fields.u64(2, "app.key", "Key"),
+          Fields.ipv6(10, "app.six", "Address"),
+          Fields.text(26, 8, "app.name", "Name"),
+          Fields.text(26, 2, "app.apart", "Name, apart").spelled(App::apart),
+          VERB,
           DATA,
-          Field.u32(2, "app.wide", "First half of the key"));
+          Fields.u32(2, "app.wide", "First half of the key"));
     }
 
     @Override
@@ -221,6 +228,14 @@ final class ToyStack {
     public void detail(Layer layer, Details out) {
       View app = layer.view();
       out.at(DATA, 34, app.captured() - 34);
+      out.at(VERB, 34, 3);
+    }
+
+    /** Characters with dashes between. */
+    private static void apart(Line line, View app, int at, int octets) {
+      for (int i = 0; i < octets; i++) {
+        line.text(i == 0 ? "" : "-").ch((char) app.u8(at + i));
+      }
     }
   }
 
@@ -228,20 +243,20 @@ final class ToyStack {
   private static final class Declared implements Declarations {
     private static final List<Field> FRAME_FIELDS =
         List.of(
-            frame("frame.number", Field.FrameItem.NUMBER),
-            frame("frame.len", Field.FrameItem.LEN),
-            frame("frame.cap_len", Field.FrameItem.CAP_LEN),
-            frame("frame.time", Field.FrameItem.TIME),
-            frame("frame.time_epoch", Field.FrameItem.TIME_EPOCH),
-            frame("frame.time_delta", Field.FrameItem.TIME_DELTA),
-            frame("frame.time_delta_displayed", Field.FrameItem.TIME_DELTA_DISPLAYED),
-            frame("frame.time_relative", Field.FrameItem.TIME_RELATIVE),
-            frame("frame.encap_type", Field.FrameItem.ENCAP_TYPE),
-            frame("frame.interface_id", Field.FrameItem.INTERFACE_ID),
-            frame("frame.interface_name", Field.FrameItem.INTERFACE_NAME),
-            frame("frame.protocols", Field.FrameItem.PROTOCOLS));
+            frame("frame.number", FrameItem.NUMBER),
+            frame("frame.len", FrameItem.LEN),
+            frame("frame.cap_len", FrameItem.CAP_LEN),
+            frame("frame.time", FrameItem.TIME),
+            frame("frame.time_epoch", FrameItem.TIME_EPOCH),
+            frame("frame.time_delta", FrameItem.TIME_DELTA),
+            frame("frame.time_delta_displayed", FrameItem.TIME_DELTA_DISPLAYED),
+            frame("frame.time_relative", FrameItem.TIME_RELATIVE),
+            frame("frame.encap_type", FrameItem.ENCAP_TYPE),
+            frame("frame.interface_id", FrameItem.INTERFACE_ID),
+            frame("frame.interface_name", FrameItem.INTERFACE_NAME),
+            frame("frame.protocols", FrameItem.PROTOCOLS));
 
-    private static Field frame(String name, Field.FrameItem item) {
+    private static Field frame(String name, FrameItem item) {
       return new Field.OfFrame(name, name, item, org.softnet.api.Labels.NONE);
     }
 
@@ -277,7 +292,7 @@ final class ToyStack {
     public List<String> similar(String name) {
       List<String> names = new ArrayList<>();
       PROTOCOLS.forEach(protocol -> protocol.fields().forEach(field -> names.add(field.name())));
-      return Spelling.nearest(name, names, 3);
+      return NearestNames.nearest(name, names, 3);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.softnet.api.Conversation;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
 import org.softnet.api.Registrar;
@@ -27,8 +28,10 @@ class FlowTableTest {
   private static final int V4_OCTETS = 8;
   private static final int V6_OCTETS = 32;
 
-  private final Network v4 = new Network(Field.ipv4(0, "n.src", "S"), Field.ipv4(4, "n.dst", "D"));
-  private final Network v6 = new Network(Field.ipv6(0, "n.src", "S"), Field.ipv6(16, "n.dst", "D"));
+  private final Network v4 =
+      new Network(Fields.ipv4(0, "n.src", "S"), Fields.ipv4(4, "n.dst", "D"));
+  private final Network v6 =
+      new Network(Fields.ipv6(0, "n.src", "S"), Fields.ipv6(16, "n.dst", "D"));
   private final Transport transport = new Transport();
   private final PacketSlot packet = new PacketSlot();
 
@@ -262,7 +265,7 @@ class FlowTableTest {
 
     @Override
     public Verdict dissect(View header, Layer out) {
-      return out.malformed(Field.u8(0, "silent.x", "X"), StackDrop.MALFORMED);
+      return out.malformed(Fields.u8(0, "silent.x", "X"), StackDrop.MALFORMED);
     }
   }
 }

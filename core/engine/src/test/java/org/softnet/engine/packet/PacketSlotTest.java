@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
@@ -16,7 +17,7 @@ import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 
 class PacketSlotTest {
-  private static final Field LIAR = Field.u8(0, "fake.liar", "Liar");
+  private static final Field LIAR = Fields.u8(0, "fake.liar", "Liar");
 
   private final PacketSlot slot = new PacketSlot();
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.Protocol;
@@ -34,7 +35,7 @@ import org.softnet.engine.stats.Stage;
 class LedgerTest {
   private static final int RUNS_A_SEED = 120;
   private static final Table INNER = Table.of("fake.inner", 8, StackDrop.IP_NOPROTO);
-  private static final Field LIAR = Field.u8(0, "fake.liar", "Liar");
+  private static final Field LIAR = Fields.u8(0, "fake.liar", "Liar");
 
   private record TapUnderTest(FakeTap tap, TapQueue queue, Stage stage) {}
 

@@ -3,6 +3,7 @@ package org.softnet.host.tree;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -16,9 +17,9 @@ public final class Data implements Protocol {
   /** The only one. */
   public static final Data PROTOCOL = new Data();
 
-  static final Field.Bytes DATA = Field.bytes(Field.FLOATING, 0, "data.data", "Data");
+  static final Field.Bytes DATA = Fields.bytes(Field.FLOATING, 0, "data.data", "Data");
   static final Field.Derived LEN = // octets captured
-      Field.derived("data.len", "Length", View::captured);
+      Fields.derived("data.len", "Length", View::captured);
 
   private Data() {}
 

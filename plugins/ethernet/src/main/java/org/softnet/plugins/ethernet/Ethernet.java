@@ -1,11 +1,11 @@
 package org.softnet.plugins.ethernet;
 
-import static org.softnet.api.Field.anyOf;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.mac;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u24;
-import static org.softnet.api.Field.written;
+import static org.softnet.api.Fields.anyOf;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.mac;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u24;
+import static org.softnet.api.Fields.written;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -1,7 +1,7 @@
 package org.softnet.plugins.ethernet;
 
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.u16;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.u16;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -1,10 +1,10 @@
 package org.softnet.plugins.ethernet;
 
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u24;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u24;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package org.softnet.plugins.ethernet;
 
-import static org.softnet.api.Field.derived;
+import static org.softnet.api.Fields.derived;
 
 import java.util.List;
 import org.softnet.api.Field;

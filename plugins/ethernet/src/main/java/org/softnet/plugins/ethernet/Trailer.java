@@ -1,8 +1,8 @@
 package org.softnet.plugins.ethernet;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.u32;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.u32;
 
 import org.softnet.api.Details;
 import org.softnet.api.Field;

@@ -1,13 +1,13 @@
 package org.softnet.plugins.icmp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv4;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv4;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +15,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -77,7 +78,7 @@ public final class Icmp implements Protocol {
       flag8(7, 0x01, "icmp.ext.echo.rsp.ipv6", "IPv6 bit")
           .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
   static final Field.Bytes UNUSED = // of the second word, what the type leaves
-      Field.bytes(FLOATING, 0, "icmp.unused", "Unused");
+      Fields.bytes(FLOATING, 0, "icmp.unused", "Unused");
   static final Field.Ipv4 REDIR_GW =
       ipv4(4, "icmp.redir_gw", "Gateway Address").when(ofType(IcmpTypes.REDIRECT));
   static final Field.UInt POINTER = // octets from the start of the quoted packet

@@ -1,10 +1,10 @@
 package org.softnet.plugins.icmp;
 
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +12,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -44,7 +45,7 @@ public final class Icmpv6 implements Protocol {
       u8(1, "icmpv6.code", "Code").labels(icmp -> Icmpv6Types.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmpv6.checksum", "Checksum").hex();
   static final Field.Bytes RESERVED = // of the second word, what the type leaves unused
-      Field.bytes(Field.FLOATING, 0, "icmpv6.reserved", "Reserved");
+      Fields.bytes(Field.FLOATING, 0, "icmpv6.reserved", "Reserved");
   static final Field.UInt MTU = // octets
       u32(4, "icmpv6.mtu", "MTU").when(ofType(Icmpv6Types.PACKET_TOO_BIG));
   static final Field.UInt POINTER = // octets from the start of the quoted packet

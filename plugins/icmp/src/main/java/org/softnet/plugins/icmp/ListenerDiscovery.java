@@ -1,16 +1,17 @@
 package org.softnet.plugins.icmp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.View;
 
 /**
@@ -62,7 +63,7 @@ final class ListenerDiscovery {
   static final Field.UInt RECORDS =
       u16(6, "icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records")
           .when(Icmpv6.ofType(Icmpv6Types.LISTENER_REPORT_2));
-  static final Field.Bytes RECORD = Field.group("icmpv6.mldr.mar", "Multicast Address Record");
+  static final Field.Bytes RECORD = Fields.group("icmpv6.mldr.mar", "Multicast Address Record");
   static final Field.UInt RECORD_TYPE =
       u8(FLOATING, "icmpv6.mldr.mar.record_type", "Record Type")
           .labels(

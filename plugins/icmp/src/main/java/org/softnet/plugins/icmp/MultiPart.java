@@ -1,21 +1,22 @@
 package org.softnet.plugins.icmp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv4;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv4;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.View;
 
 /**
@@ -40,11 +41,11 @@ final class MultiPart {
   private static final int AFI_IPV4 = 1; // IANA address-family-numbers
   private static final int AFI_IPV6 = 2;
 
-  static final Field.Bytes STRUCTURE = Field.group("icmp.ext", "ICMP Extensions");
+  static final Field.Bytes STRUCTURE = Fields.group("icmp.ext", "ICMP Extensions");
   static final Field.UInt VERSION = bits8(FLOATING, 0xf0, "icmp.ext.version", "Version");
   static final Field.UInt RESERVED = bits16(FLOATING, 0x0fff, "icmp.ext.res", "Reserved").hex();
   static final Field.UInt CHECKSUM = u16(FLOATING, "icmp.ext.checksum", "Checksum").hex();
-  static final Field.Bytes OBJECT = Field.group("icmp.ext.object", "ICMP Extension Object");
+  static final Field.Bytes OBJECT = Fields.group("icmp.ext.object", "ICMP Extension Object");
   static final Field.UInt LENGTH = // octets, this head included
       u16(FLOATING, "icmp.ext.length", "Length");
   static final Field.UInt CLASS =
@@ -57,13 +58,13 @@ final class MultiPart {
   static final Field.Bytes DATA = bytes(FLOATING, 0, "icmp.ext.data", "Data");
 
   static final Field.UInt MPLS_LABEL =
-      Field.bits32(FLOATING, 0xffff_f000L, "icmp.mpls.label", "Label").repeated();
+      Fields.bits32(FLOATING, 0xffff_f000L, "icmp.mpls.label", "Label").repeated();
   static final Field.UInt MPLS_EXP =
-      Field.bits32(FLOATING, 0x0000_0e00, "icmp.mpls.exp", "Experimental").repeated();
+      Fields.bits32(FLOATING, 0x0000_0e00, "icmp.mpls.exp", "Experimental").repeated();
   static final Field.Flag MPLS_STACK =
-      Field.flag32(FLOATING, 0x0000_0100, "icmp.mpls.s", "Stack bit").repeated();
+      Fields.flag32(FLOATING, 0x0000_0100, "icmp.mpls.s", "Stack bit").repeated();
   static final Field.UInt MPLS_TTL =
-      Field.bits32(FLOATING, 0x0000_00ff, "icmp.mpls.ttl", "Time to live").repeated();
+      Fields.bits32(FLOATING, 0x0000_00ff, "icmp.mpls.ttl", "Time to live").repeated();
 
   static final Field.UInt ROLE =
       bits8(FLOATING, 0xc0, "icmp.int_info.role", "Interface Role")
@@ -88,11 +89,11 @@ final class MultiPart {
   static final Field.Ipv6 ADDRESS_6 = ipv6(FLOATING, "icmp.int_info.ipv6", "Source");
   static final Field.UInt NAME_LENGTH = // octets, this one included
       u8(FLOATING, "icmp.int_info.name_length", "Name Length");
-  static final Field.Text NAME = Field.text(FLOATING, 0, "icmp.int_info.name", "Name");
+  static final Field.Text NAME = Fields.text(FLOATING, 0, "icmp.int_info.name", "Name");
   static final Field.UInt MTU = // octets
       u32(FLOATING, "icmp.int_info.mtu", "Maximum Transmission Unit");
 
-  static final Field.Text IDENT_NAME = Field.text(FLOATING, 0, "icmp.int_ident.name", "Name");
+  static final Field.Text IDENT_NAME = Fields.text(FLOATING, 0, "icmp.int_ident.name", "Name");
   static final Field.UInt IDENT_INDEX = u32(FLOATING, "icmp.int_ident.index", "Interface Index");
   static final Field.UInt IDENT_AFI =
       u16(FLOATING, "icmp.int_ident.afi", "Address Family Identifier").labels("1=IPv4", "2=IPv6");

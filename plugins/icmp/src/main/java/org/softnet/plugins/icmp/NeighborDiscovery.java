@@ -1,15 +1,16 @@
 package org.softnet.plugins.icmp;
 
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.flag32;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.flag32;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Table;
@@ -65,7 +66,8 @@ final class NeighborDiscovery {
   static final Field.Flag NA_OVERRIDE =
       flag32(4, 0x2000_0000L, "icmpv6.nd.na.flag.o", "Override").when(advertisesNeighbor());
   static final Field.UInt NA_RESERVED =
-      Field.bits32(4, 0x1fff_ffffL, "icmpv6.nd.na.flag.rsv", "Reserved").when(advertisesNeighbor());
+      Fields.bits32(4, 0x1fff_ffffL, "icmpv6.nd.na.flag.rsv", "Reserved")
+          .when(advertisesNeighbor());
   static final Field.Ipv6 NA_TARGET =
       ipv6(8, "icmpv6.nd.na.target_address", "Target Address").when(advertisesNeighbor());
   static final Field.Ipv6 RD_TARGET =

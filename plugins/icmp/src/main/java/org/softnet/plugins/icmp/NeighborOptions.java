@@ -1,22 +1,23 @@
 package org.softnet.plugins.icmp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag16;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.mac;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.mac;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 
@@ -52,7 +53,7 @@ final class NeighborOptions {
   private static final int HEAD_OCTETS = 2;
   private static final int REDIRECTED_AT = 8; // in its option: RFC 4861, 4.6.3
 
-  static final Field.Bytes GROUP = Field.group("icmpv6.opt", "ICMPv6 Option");
+  static final Field.Bytes GROUP = Fields.group("icmpv6.opt", "ICMPv6 Option");
   static final Field.UInt TYPE =
       u8(FLOATING, "icmpv6.opt.type", "Type")
           .labels(
@@ -141,7 +142,7 @@ final class NeighborOptions {
   static final Field.UInt SEARCH_LIFETIME = // seconds
       u32(FLOATING, "icmpv6.opt.dnssl.lifetime", "Lifetime").labels("4294967295=Infinity");
   static final Field.Text SEARCH_DOMAIN =
-      Field.text(FLOATING, 0, "icmpv6.opt.dnssl", "Domain Names")
+      Fields.text(FLOATING, 0, "icmpv6.opt.dnssl", "Domain Names")
           .spelled(NeighborOptions::domain)
           .repeated();
   static final Field.UInt REGISTRATION_STATUS =
@@ -165,7 +166,7 @@ final class NeighborOptions {
   static final Field.Ipv6 BORDER_ADDRESS =
       ipv6(FLOATING, "icmpv6.opt.abro.6lbr_address", "6LBR Address");
   static final Field.Text PORTAL =
-      Field.text(FLOATING, 0, "icmpv6.opt.captive_portal", "Captive Portal");
+      Fields.text(FLOATING, 0, "icmpv6.opt.captive_portal", "Captive Portal");
   static final Field.UInt PREF64_LIFETIME = // seconds, a multiple of eight
       u16(FLOATING, "icmpv6.opt.pref64.scaled_lifetime", "Scaled Lifetime");
   static final Field.UInt PREF64_LENGTH =

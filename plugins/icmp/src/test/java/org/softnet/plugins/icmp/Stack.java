@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -103,7 +104,7 @@ final class Stack implements Packet {
 
     @Override
     public List<Field> fields() {
-      return List.of(Field.u8(0, field, "Hops"));
+      return List.of(Fields.u8(0, field, "Hops"));
     }
 
     @Override

@@ -1,14 +1,14 @@
 package org.softnet.plugins.ip;
 
-import static org.softnet.api.Field.anyOf;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv4;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u8;
-import static org.softnet.api.Field.written;
+import static org.softnet.api.Fields.anyOf;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv4;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u8;
+import static org.softnet.api.Fields.written;
 
 import java.util.ArrayList;
 import java.util.List;

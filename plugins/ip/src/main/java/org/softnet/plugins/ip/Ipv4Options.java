@@ -1,20 +1,21 @@
 package org.softnet.plugins.ip;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits32;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv4;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits32;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv4;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.View;
 
 /**
@@ -80,37 +81,39 @@ final class Ipv4Options {
   static final Field.UInt POINTER = u8(FLOATING, "ip.opt.ptr", "Pointer"); // from the type, from 1
 
   static final Field.Bytes GROUP_END =
-      Field.group("ip.options.eol", "IP Option - End of Options List (EOL)");
+      Fields.group("ip.options.eol", "IP Option - End of Options List (EOL)");
   static final Field.Bytes GROUP_NO_OPERATION =
-      Field.group("ip.options.nop", "IP Option - No-Operation (NOP)");
+      Fields.group("ip.options.nop", "IP Option - No-Operation (NOP)");
   static final Field.Bytes GROUP_SECURITY =
-      Field.group("ip.options.security", "IP Option - Security");
+      Fields.group("ip.options.security", "IP Option - Security");
   static final Field.Bytes GROUP_LOOSE_ROUTE =
-      Field.group("ip.options.route", "IP Option - Loose Source Route");
+      Fields.group("ip.options.route", "IP Option - Loose Source Route");
   static final Field.Bytes GROUP_TIMESTAMP =
-      Field.group("ip.options.timestamp", "IP Option - Time Stamp");
+      Fields.group("ip.options.timestamp", "IP Option - Time Stamp");
   static final Field.Bytes GROUP_EXTENDED_SECURITY =
-      Field.group("ip.options.ext_security", "IP Option - Extended Security");
+      Fields.group("ip.options.ext_security", "IP Option - Extended Security");
   static final Field.Bytes GROUP_COMMERCIAL_SECURITY =
-      Field.group("ip.options.cipso", "IP Option - Commercial Security");
+      Fields.group("ip.options.cipso", "IP Option - Commercial Security");
   static final Field.Bytes GROUP_RECORD_ROUTE =
-      Field.group("ip.options.record_route", "IP Option - Record Route");
-  static final Field.Bytes GROUP_STREAM_ID = Field.group("ip.options.sid", "IP Option - Stream ID");
+      Fields.group("ip.options.record_route", "IP Option - Record Route");
+  static final Field.Bytes GROUP_STREAM_ID =
+      Fields.group("ip.options.sid", "IP Option - Stream ID");
   static final Field.Bytes GROUP_STRICT_ROUTE =
-      Field.group("ip.options.source_route", "IP Option - Strict Source Route");
+      Fields.group("ip.options.source_route", "IP Option - Strict Source Route");
   static final Field.Bytes GROUP_MTU_PROBE =
-      Field.group("ip.options.mtu_probe", "IP Option - MTU Probe");
+      Fields.group("ip.options.mtu_probe", "IP Option - MTU Probe");
   static final Field.Bytes GROUP_MTU_REPLY =
-      Field.group("ip.options.mtu_reply", "IP Option - MTU Reply");
+      Fields.group("ip.options.mtu_reply", "IP Option - MTU Reply");
   static final Field.Bytes GROUP_TRACEROUTE =
-      Field.group("ip.options.traceroute", "IP Option - Traceroute");
+      Fields.group("ip.options.traceroute", "IP Option - Traceroute");
   static final Field.Bytes GROUP_ROUTER_ALERT =
-      Field.group("ip.options.routeralert", "IP Option - Router Alert");
+      Fields.group("ip.options.routeralert", "IP Option - Router Alert");
   static final Field.Bytes GROUP_DIRECTED_BROADCAST =
-      Field.group("ip.options.sdb", "IP Option - Selective Directed Broadcast");
+      Fields.group("ip.options.sdb", "IP Option - Selective Directed Broadcast");
   static final Field.Bytes GROUP_QUICK_START =
-      Field.group("ip.options.qs", "IP Option - Quick-Start");
-  static final Field.Bytes GROUP_UNKNOWN = Field.group("ip.options.unknown", "IP Option - Unknown");
+      Fields.group("ip.options.qs", "IP Option - Quick-Start");
+  static final Field.Bytes GROUP_UNKNOWN =
+      Fields.group("ip.options.unknown", "IP Option - Unknown");
 
   static final Field.Ipv4 RECORDED_ROUTE = ipv4(FLOATING, "ip.rec_rt", "Recorded Route").repeated();
   static final Field.Ipv4 CURRENT_ROUTE = ipv4(FLOATING, "ip.cur_rt", "Current Route");
@@ -165,9 +168,9 @@ final class Ipv4Options {
               "0x6bc5=Top secret");
   static final Field.UInt COMPARTMENTS = u16(FLOATING, "ip.opt.sec_rfc791_comp", "Compartments");
   static final Field.Text HANDLING =
-      Field.text(FLOATING, 2, "ip.opt.sec_rfc791_hr", "Handling Restrictions");
+      Fields.text(FLOATING, 2, "ip.opt.sec_rfc791_hr", "Handling Restrictions");
   static final Field.Text TRANSMISSION =
-      Field.text(FLOATING, 3, "ip.opt.sec_rfc791_tcc", "Transmission Control Code");
+      Fields.text(FLOATING, 3, "ip.opt.sec_rfc791_tcc", "Transmission Control Code");
   static final Field.UInt CLASSIFICATION = // RFC 1108, 2.3
       u8(FLOATING, "ip.opt.sec_cl", "Classification Level")
           .hex()

@@ -1,13 +1,13 @@
 package org.softnet.plugins.ip;
 
-import static org.softnet.api.Field.anyOf;
-import static org.softnet.api.Field.bits24;
-import static org.softnet.api.Field.bits32;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u8;
-import static org.softnet.api.Field.written;
+import static org.softnet.api.Fields.anyOf;
+import static org.softnet.api.Fields.bits24;
+import static org.softnet.api.Fields.bits32;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u8;
+import static org.softnet.api.Fields.written;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -1,9 +1,9 @@
 package org.softnet.plugins.ip;
 
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.flag16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.pf4j.Extension;

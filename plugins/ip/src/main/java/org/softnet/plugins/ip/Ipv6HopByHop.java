@@ -1,7 +1,7 @@
 package org.softnet.plugins.ip;
 
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,21 +1,22 @@
 package org.softnet.plugins.ip;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bits32;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u24;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bits32;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u24;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.View;
 
 /** The data of the options that hold more than one value; offsets are those of the data. */
@@ -64,7 +65,7 @@ final class Ipv6OptionData {
   static final Field.UInt PMTU_RETURN = // the lowest bit is the flag
       u16(FLOATING, "ipv6.opt.pmtu.rtn", "Return Minimum PMTU");
   static final Field.Flag PMTU_RETURNED =
-      Field.flag16(FLOATING, 0x0001, "ipv6.opt.pmtu.r_flag", "Return Flag");
+      Fields.flag16(FLOATING, 0x0001, "ipv6.opt.pmtu.r_flag", "Return Flag");
 
   // In-situ OAM, RFC 9486, 3 and RFC 9197, 4.4
   static final Field.UInt IOAM_RESERVED = u8(FLOATING, "ipv6.opt.ioam.rsv", "Reserved");

@@ -1,19 +1,20 @@
 package org.softnet.plugins.ip;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag8;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
@@ -50,7 +51,7 @@ final class Ipv6Options {
   private static final int HEAD_OCTETS = 2; // type and length
   private static final int LARGEST_PLAIN_PAYLOAD = 0xffff;
 
-  static final Field.Bytes GROUP = Field.group("ipv6.opt", "IPv6 Option");
+  static final Field.Bytes GROUP = Fields.group("ipv6.opt", "IPv6 Option");
   static final Field.UInt TYPE =
       u8(FLOATING, "ipv6.opt.type", "Type")
           .hex()
@@ -99,7 +100,7 @@ final class Ipv6Options {
       ipv6(FLOATING, "ipv6.opt.mipv6.home_address", "MIPv6 Home Address");
   static final Field.Bytes NONCE = bytes(FLOATING, 0, "ipv6.opt.ilnp_nonce", "ILNP Nonce");
   static final Field.UInt LINE_LENGTH = u8(FLOATING, "ipv6.opt.lio.length", "LineIDLen");
-  static final Field.Text LINE = Field.text(FLOATING, 0, "ipv6.opt.lio.line_id", "Line ID");
+  static final Field.Text LINE = Fields.text(FLOATING, 0, "ipv6.opt.lio.line_id", "Line ID");
   static final Field.Bytes EXPERIMENT =
       bytes(FLOATING, 0, "ipv6.opt.experimental", "Experimental Option");
   static final Field.Bytes UNKNOWN =

@@ -1,11 +1,11 @@
 package org.softnet.plugins.ip;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits32;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.ipv6;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits32;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.ipv6;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.pf4j.Extension;

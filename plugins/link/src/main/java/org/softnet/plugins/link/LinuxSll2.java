@@ -1,11 +1,11 @@
 package org.softnet.plugins.link;
 
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.ipv4;
-import static org.softnet.api.Field.mac;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.ipv4;
+import static org.softnet.api.Fields.mac;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.pf4j.Extension;

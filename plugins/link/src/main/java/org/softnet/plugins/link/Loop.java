@@ -1,6 +1,6 @@
 package org.softnet.plugins.link;
 
-import static org.softnet.api.Field.u32;
+import static org.softnet.api.Fields.u32;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -1,6 +1,6 @@
 package org.softnet.plugins.link;
 
-import static org.softnet.api.Field.derived;
+import static org.softnet.api.Fields.derived;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -1,15 +1,15 @@
 package org.softnet.plugins.tcp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.anyOf;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.derived;
-import static org.softnet.api.Field.flag16;
-import static org.softnet.api.Field.found;
-import static org.softnet.api.Field.spelled;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
+import static org.softnet.api.Fields.anyOf;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.derived;
+import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.found;
+import static org.softnet.api.Fields.spelled;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
 
 import java.util.ArrayList;
 import java.util.Collections;

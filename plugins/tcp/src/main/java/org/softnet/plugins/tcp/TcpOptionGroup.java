@@ -3,6 +3,7 @@ package org.softnet.plugins.tcp;
 import java.util.ArrayList;
 import java.util.List;
 import org.softnet.api.Field;
+import org.softnet.api.Fields;
 
 /** The branches of the tree, one a kind; the value of each is the option's octets. */
 final class TcpOptionGroup {
@@ -53,7 +54,7 @@ final class TcpOptionGroup {
   private TcpOptionGroup() {}
 
   private static Field.Bytes group(String name, String label) {
-    return Field.group("tcp.options." + name, "TCP Option - " + label);
+    return Fields.group("tcp.options." + name, "TCP Option - " + label);
   }
 
   static Field.Bytes of(int kind) {

@@ -1,14 +1,14 @@
 package org.softnet.plugins.tcp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.bits16;
-import static org.softnet.api.Field.bits8;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.flag16;
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u24;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.bits16;
+import static org.softnet.api.Fields.bits8;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u24;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.ArrayList;
 import java.util.Collections;

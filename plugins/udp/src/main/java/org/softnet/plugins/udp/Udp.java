@@ -1,10 +1,10 @@
 package org.softnet.plugins.udp;
 
 import static org.softnet.api.Field.FLOATING;
-import static org.softnet.api.Field.anyOf;
-import static org.softnet.api.Field.bytes;
-import static org.softnet.api.Field.found;
-import static org.softnet.api.Field.u16;
+import static org.softnet.api.Fields.anyOf;
+import static org.softnet.api.Fields.bytes;
+import static org.softnet.api.Fields.found;
+import static org.softnet.api.Fields.u16;
 
 import java.util.List;
 import org.pf4j.Extension;

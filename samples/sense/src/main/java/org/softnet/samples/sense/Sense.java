@@ -1,8 +1,8 @@
 package org.softnet.samples.sense;
 
-import static org.softnet.api.Field.u16;
-import static org.softnet.api.Field.u32;
-import static org.softnet.api.Field.u8;
+import static org.softnet.api.Fields.u16;
+import static org.softnet.api.Fields.u32;
+import static org.softnet.api.Fields.u8;
 
 import java.util.List;
 import org.pf4j.Extension;

@@ -157,7 +157,7 @@ public final class JsonSchema {
     for (Field.OfFrame field : JsonFrame.fields(catalog)) {
       open(field.name());
       json.writeStringProperty("title", field.label());
-      switch (JsonFrame.Kind.of(field.item())) {
+      switch (field.item().kind()) {
         case NUMBER -> {
           json.writeStringProperty("type", "integer");
           json.writeNumberProperty("minimum", 0);
@@ -168,7 +168,7 @@ public final class JsonSchema {
           json.writeStringProperty("format", "date-time");
           json.writeStringProperty("pattern", TIME);
         }
-        case TEXT, COLUMN -> json.writeStringProperty("type", "string");
+        case TEXT, REMARK -> json.writeStringProperty("type", "string");
       }
       json.writeEndObject();
     }

@@ -5,6 +5,7 @@ import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.Table;
 import org.softnet.api.View;
+import org.softnet.cli.print.HexDump;
 
 /**
  * ICMPv6, RFC 4443, with neighbour and listener discovery: {@code ICMP6, neighbor solicitation, who

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
 import org.softnet.api.Table;
 import org.softnet.api.View;
+import org.softnet.cli.print.HexDump;
 
 /**
  * One packet's line under construction, and what the formatters of inner layers want to know of the

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
-import org.softnet.api.Field.FrameItem;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -48,30 +48,12 @@ public final class TreePrinter implements PacketPrinter {
   private static List<Field.OfFrame> frameFields(Catalog catalog) {
     List<Field.OfFrame> fields = new ArrayList<>();
     for (Catalog.OwnedField owned : catalog.fields()) {
-      if (owned.field() instanceof Field.OfFrame field && !isColumn(field.item())) {
+      if (owned.field() instanceof Field.OfFrame field
+          && field.item().kind() != FrameItem.Kind.REMARK) {
         fields.add(field);
       }
     }
     return fields;
-  }
-
-  private static boolean isColumn(FrameItem item) {
-    return switch (item) {
-      case DROP_REASON, COLUMN_PROTOCOL, COLUMN_INFO, COLUMN_SOURCE, COLUMN_DESTINATION -> true;
-      case NUMBER,
-          TIME,
-          TIME_EPOCH,
-          TIME_DELTA,
-          TIME_DELTA_DISPLAYED,
-          TIME_RELATIVE,
-          LEN,
-          CAP_LEN,
-          PROTOCOLS,
-          ENCAP_TYPE,
-          INTERFACE_ID,
-          INTERFACE_NAME ->
-          false;
-    };
   }
 
   @Override
@@ -121,22 +103,10 @@ public final class TreePrinter implements PacketPrinter {
   }
 
   private static String unit(FrameItem item) {
-    return switch (item) {
-      case TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> " seconds";
-      case LEN, CAP_LEN -> " bytes";
-      case NUMBER,
-          TIME,
-          PROTOCOLS,
-          ENCAP_TYPE,
-          INTERFACE_ID,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION ->
-          "";
-    };
+    if (item == FrameItem.LEN || item == FrameItem.CAP_LEN) {
+      return " bytes";
+    }
+    return item.kind() == FrameItem.Kind.SECONDS ? " seconds" : "";
   }
 
   private void layer(Packet packet, int index) {

@@ -48,12 +48,11 @@ abstract class FieldReader {
     }
   }
 
-  private static int textLength(View header, int at, int octets) {
-    int length = 0;
-    while (length < octets && header.u8(at + length) != 0) {
-      length++;
-    }
-    return length;
+  private static void text(
+      Field.Text field, View header, int at, int octets, Register out, Line texts) {
+    int from = texts.length();
+    field.spelling().write(texts, header, at, octets);
+    out.octets(texts.octets(), from, texts.length() - from);
   }
 
   private static void octets(Register out, View header, int at, int octets) {
@@ -130,8 +129,7 @@ abstract class FieldReader {
     @Override
     void read(Layer layer, Register out, Line texts) {
       if (layer.shows(field)) {
-        View header = layer.view();
-        octets(out, header, field.at(), textLength(header, field.at(), field.octets()));
+        text(field, layer.view(), field.at(), field.octets(), out, texts);
       }
     }
   }
@@ -174,6 +172,7 @@ abstract class FieldReader {
     private final boolean asOctets;
     private View header = new View();
     private Register out = new Register();
+    private Line texts = new Line();
 
     Floating(Field.Placed[] wanted, boolean asOctets) {
       this.wanted = wanted;
@@ -185,6 +184,7 @@ abstract class FieldReader {
       if (layer.isWhole()) {
         header = layer.view();
         this.out = out;
+        this.texts = texts;
         layer.protocol().detail(layer, this);
       }
     }
@@ -198,7 +198,7 @@ abstract class FieldReader {
         case Field.UInt number -> out.unsigned(number.longAt(header, at));
         case Field.Flag flag -> out.unsigned(flag.at(header, at) ? 1 : 0);
         case Field.Ipv4 _ when !asOctets -> out.unsigned(header.u32(at));
-        case Field.Text _ -> octets(out, header, at, textLength(header, at, octets));
+        case Field.Text text -> text(text, header, at, octets, out, texts);
         case Field.Ipv4 _, Field.Mac _, Field.Ipv6 _, Field.Bytes _ ->
             octets(out, header, at, octets);
       }

@@ -20,7 +20,7 @@ public final class FieldValues extends Values {
 
   private final Protocol[] protocols;
   private final FieldReader[][] readers;
-  private final Layers layers;
+  private final Occurrences layers;
   private final Line texts = new Line();
 
   /**
@@ -28,7 +28,7 @@ public final class FieldValues extends Values {
    *
    * @param asOctets whether addresses are wanted as octets, not as numbers
    */
-  public FieldValues(List<Source> sources, Layers layers, boolean asOctets) {
+  public FieldValues(List<Source> sources, Occurrences layers, boolean asOctets) {
     List<Protocol> owners = new ArrayList<>();
     List<FieldReader[]> reading = new ArrayList<>();
     for (Source source : sources) {

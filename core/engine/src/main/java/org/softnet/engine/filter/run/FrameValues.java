@@ -1,7 +1,7 @@
 package org.softnet.engine.filter.run;
 
 import org.softnet.api.Encapsulation;
-import org.softnet.api.Field.FrameItem;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
@@ -19,11 +19,11 @@ public final class FrameValues extends Values {
   private final FrameItem item;
   private final Texts texts;
   private final Displayed displayed;
-  private final Layers layers;
+  private final Occurrences layers;
   private final Line line = new Line();
 
   /** The values of {@code item}; a packet is its own first layer. */
-  public FrameValues(FrameItem item, Layers layers, Texts texts, Displayed displayed) {
+  public FrameValues(FrameItem item, Occurrences layers, Texts texts, Displayed displayed) {
     this.item = item;
     this.layers = layers;
     this.texts = texts;
@@ -40,34 +40,35 @@ public final class FrameValues extends Values {
   }
 
   private void read(Packet packet) {
-    switch (item) {
-      case NUMBER -> out.unsigned(packet.number());
-      case LEN -> out.unsigned(packet.frame().onWire());
-      case CAP_LEN -> out.unsigned(packet.frame().captured());
-      case INTERFACE_ID -> {
-        if (packet.captureInterface().isNumbered()) {
-          out.unsigned(packet.captureInterface().id());
-        }
-      }
-      case ENCAP_TYPE -> out.signed(Encapsulation.of(packet.captureInterface().linkType()));
-      case TIME, TIME_EPOCH, TIME_DELTA, TIME_DELTA_DISPLAYED, TIME_RELATIVE -> {
+    switch (item.kind()) {
+      case NUMBER -> number(packet);
+      case TIME, SECONDS -> {
         if (packet.timeNanos() != Block.NO_TIME) {
           out.signed(time(packet));
         }
       }
-      case PROTOCOLS,
-          INTERFACE_NAME,
-          DROP_REASON,
-          COLUMN_PROTOCOL,
-          COLUMN_INFO,
-          COLUMN_SOURCE,
-          COLUMN_DESTINATION -> {
+      case TEXT, REMARK -> {
         line.clear();
         texts.write(item, packet, line);
         if (line.length() > 0) {
           out.octets(line.octets(), 0, line.length());
         }
       }
+    }
+  }
+
+  private void number(Packet packet) {
+    switch (item) {
+      case NUMBER -> out.unsigned(packet.number());
+      case LEN -> out.unsigned(packet.frame().onWire());
+      case CAP_LEN -> out.unsigned(packet.frame().captured());
+      case ENCAP_TYPE -> out.signed(Encapsulation.of(packet.captureInterface().linkType()));
+      case INTERFACE_ID -> {
+        if (packet.captureInterface().isNumbered()) {
+          out.unsigned(packet.captureInterface().id());
+        }
+      }
+      default -> throw new IllegalArgumentException(item + " is no whole number");
     }
   }
 
@@ -83,10 +84,10 @@ public final class FrameValues extends Values {
 
   /** The octets of the whole packet. */
   public static final class Whole extends Values {
-    private final Layers layers;
+    private final Occurrences layers;
 
     /** The packet's octets; it is its own first layer. */
-    public Whole(Layers layers) {
+    public Whole(Occurrences layers) {
       this.layers = layers;
     }
 

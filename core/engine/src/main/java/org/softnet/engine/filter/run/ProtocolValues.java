@@ -17,11 +17,11 @@ public final class ProtocolValues extends Values {
   }
 
   private final Protocol[] protocols;
-  private final Layers layers;
+  private final Occurrences layers;
   private final Reach reach;
 
   /** The octets of {@code protocols}; an empty list is never there. */
-  public ProtocolValues(List<Protocol> protocols, Layers layers, Reach reach) {
+  public ProtocolValues(List<Protocol> protocols, Occurrences layers, Reach reach) {
     this.protocols = protocols.toArray(Protocol[]::new);
     this.layers = layers;
     this.reach = reach;

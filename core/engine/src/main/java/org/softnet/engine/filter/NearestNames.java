@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How far apart two names are: the Levenshtein distance. */
-public final class Spelling {
-  private Spelling() {}
+public final class NearestNames {
+  private NearestNames() {}
 
   /** At most {@code limit} of the names that are spelled most like {@code wanted}. */
   public static List<String> nearest(String wanted, Collection<String> names, int limit) {

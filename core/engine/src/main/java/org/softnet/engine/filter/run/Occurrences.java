@@ -9,14 +9,14 @@ import org.softnet.engine.filter.syntax.Range;
  * Which occurrences of a protocol count: {@code #2}. They are numbered from 1, the outermost; -1 is
  * the innermost.
  */
-public final class Layers {
+public final class Occurrences {
   /** All of them. */
-  public static final Layers ALL = new Layers(List.of());
+  public static final Occurrences ALL = new Occurrences(List.of());
 
   private final Range[] ranges;
 
   /** Those of {@code ranges}; an empty list takes all. */
-  public Layers(List<Range> ranges) {
+  public Occurrences(List<Range> ranges) {
     this.ranges = ranges.toArray(Range[]::new);
   }
 
