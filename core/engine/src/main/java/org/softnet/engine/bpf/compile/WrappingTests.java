@@ -1,0 +1,99 @@
+package org.softnet.engine.bpf.compile;
+
+import static org.softnet.engine.bpf.compile.Condition.all;
+import static org.softnet.engine.bpf.compile.Condition.any;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.engine.bpf.compile.Tests.Base;
+import org.softnet.engine.bpf.syntax.Identifier;
+import org.softnet.engine.filter.syntax.FilterProblem;
+import org.softnet.engine.filter.syntax.Place;
+
+/** Tags, labels and sessions: whether they are there, and then all that follows is behind them. */
+final class WrappingTests {
+  private static final int TAG = 0x8100; // EtherTypes: IEEE 802.1Q, 802.1ad, and QinQ before it
+  private static final int SERVICE_TAG = 0x88a8;
+  private static final int OLD_SERVICE_TAG = 0x9100;
+  private static final int MOST_TAG = 0xfff;
+  private static final int MOST_LABEL = 0xfffff;
+  private static final int PPPOE_SESSION = 0x8864;
+  private static final int MOST_SESSION = 0xffff;
+
+  private final Offsets offsets;
+  private final Tests tests;
+  private final LinkTests links;
+
+  WrappingTests(Offsets offsets, Tests tests, LinkTests links) {
+    this.offsets = offsets;
+    this.tests = tests;
+    this.links = links;
+  }
+
+  private static Condition numbered(Condition present, @Nullable Condition number) {
+    return number == null ? present : all(present, number);
+  }
+
+  private static void check(Identifier.Numeral number, int most, String what) {
+    if (Integer.compareUnsigned(number.value(), most) > 0) {
+      throw new FilterProblem("%s is %d at most".formatted(what, most), number.place());
+    }
+  }
+
+  Condition passTag(Identifier.@Nullable Numeral tag, Place place) {
+    if (offsets.labels() > 0) {
+      throw new FilterProblem("a tag cannot be asked for behind MPLS", place);
+    }
+    if (offsets.linkType() != LinkTypes.ETHERNET) {
+      throw new FilterProblem(
+          "%s has no VLAN tags; Ethernet has".formatted(LinkTypes.name(offsets.linkType())), place);
+    }
+    Condition present =
+        any(
+            links.carries(OLD_SERVICE_TAG, place),
+            links.carries(TAG, place),
+            links.carries(SERVICE_TAG, place));
+    Condition number = null;
+    if (tag != null) {
+      check(tag, MOST_TAG, "a VLAN's number");
+      number = tests.equal(Base.NETWORK, 0, Tests.HALF, tag.value(), MOST_TAG);
+    }
+    offsets.passTag();
+    return numbered(present, number);
+  }
+
+  Condition passLabel(Identifier.@Nullable Numeral label, Place place) {
+    Condition present;
+    if (offsets.labels() > 0) {
+      present = tests.equal(Base.NETWORK, -2, Tests.OCTET, 0, 1); // not the bottom of the stack
+    } else {
+      present =
+          switch (offsets.linkType()) {
+            case LinkTypes.ETHERNET, LinkTypes.C_HDLC -> links.carries(LinkTests.MPLS, place);
+            case LinkTypes.PPP -> links.carries(LinkTests.PPP_MPLS, place);
+            default ->
+                throw new FilterProblem(
+                    "labels of MPLS are not looked for on %s"
+                        .formatted(LinkTypes.name(offsets.linkType())),
+                    place);
+          };
+    }
+    Condition number = null;
+    if (label != null) {
+      check(label, MOST_LABEL, "a label of MPLS");
+      number = tests.equal(Base.NETWORK, 0, Tests.WORD, label.value() << 12, 0xfffff000);
+    }
+    offsets.passLabel();
+    return numbered(present, number);
+  }
+
+  Condition passPppoe(Identifier.@Nullable Numeral session, Place place) {
+    Condition present = links.carries(PPPOE_SESSION, place);
+    Condition number = null;
+    if (session != null) {
+      check(session, MOST_SESSION, "a session's number");
+      number = tests.equal(Base.NETWORK, 0, Tests.WORD, session.value(), MOST_SESSION);
+    }
+    offsets.passPppoe();
+    return numbered(present, number);
+  }
+}
