@@ -36,6 +36,7 @@ public final class Layer {
   private int direction;
   private @Nullable Conversation conversation;
   private @Nullable Layer upper;
+  private @Nullable Layer lower;
 
   // --- the protocol's side
 
@@ -151,9 +152,10 @@ public final class Layer {
     upper = null;
   }
 
-  /** Records the layer that the payload becomes. */
+  /** Records the layer that the payload becomes; a slot has the same one below it ever after. */
   public void carry(Layer upper) {
     this.upper = upper;
+    upper.lower = this;
   }
 
   /** Records the verdict that the protocol returned. */
@@ -241,6 +243,11 @@ public final class Layer {
   /** The layer that the payload became; null if nobody took it. */
   public @Nullable Layer upper() {
     return upper;
+  }
+
+  /** The layer whose payload this is; null if it is the outermost. */
+  public @Nullable Layer lower() {
+    return lower;
   }
 
   /** Whether it lies inside a packet that another one quotes. */

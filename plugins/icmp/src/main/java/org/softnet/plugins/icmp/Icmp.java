@@ -16,6 +16,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -109,9 +110,7 @@ public final class Icmp implements Protocol {
   static final Field.Ipv4 ADDRESS_MASK =
       ipv4(8, "icmp.address_mask", "Address Mask").when(Icmp::isMask);
   static final Field.Derived CHECKSUM_STATUS =
-      derived("icmp.checksum.status", "Checksum Status", Icmp::checksumStatus)
-          .octets(1)
-          .labels("0=Bad", "1=Good", "2=Unverified");
+      InternetChecksum.status("icmp.checksum.status", "Checksum Status", Icmp::checksumStatus);
   static final Field.Derived IDENT_LE =
       derived("icmp.ident_le", "Identifier (LE)", icmp -> swapped(icmp.u16(4)))
           .octets(2)
@@ -321,10 +320,10 @@ public final class Icmp implements Protocol {
     return Short.reverseBytes((short) word) & 0xffff;
   }
 
-  private static int checksumStatus(View icmp) {
-    if (icmp.captured() < icmp.onWire()) {
-      return 2;
-    }
-    return Checksum.isGood(icmp, 0) ? 1 : 0;
+  private static int checksumStatus(Layer layer) {
+    View icmp = layer.view();
+    return icmp.captured() < icmp.onWire()
+        ? InternetChecksum.UNVERIFIED
+        : InternetChecksum.statusOf(InternetChecksum.sum(icmp, 0, icmp.captured()));
   }
 }

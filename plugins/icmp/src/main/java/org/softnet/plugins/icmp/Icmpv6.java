@@ -13,6 +13,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -44,6 +45,8 @@ public final class Icmpv6 implements Protocol {
   static final Field.UInt CODE =
       u8(1, "icmpv6.code", "Code").labels(icmp -> Icmpv6Types.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmpv6.checksum", "Checksum").hex();
+  static final Field.Derived CHECKSUM_STATUS =
+      InternetChecksum.status("icmpv6.checksum.status", "Checksum Status", Icmpv6::checksumStatus);
   static final Field.Bytes RESERVED = // of the second word, what the type leaves unused
       Fields.bytes(Field.FLOATING, 0, "icmpv6.reserved", "Reserved");
   static final Field.UInt MTU = // octets
@@ -80,7 +83,8 @@ public final class Icmpv6 implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, TYPE, CODE, CHECKSUM, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
+    Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
+    Collections.addAll(fields, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
     Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE);
     Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
     fields.addAll(NeighborDiscovery.FIELDS);
@@ -238,6 +242,10 @@ public final class Icmpv6 implements Protocol {
       line.text("Unknown (").num(code).ch(')');
     }
     line.ch(')');
+  }
+
+  private static int checksumStatus(Layer layer) {
+    return InternetChecksum.transportStatus(layer, PROTOCOL_NUMBER, layer.view().onWire());
   }
 
   /** Length of the quoted packet in words, where the message can tell it: RFC 4884, 4. */

@@ -17,6 +17,7 @@ import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.View;
 
 /**
@@ -45,6 +46,8 @@ final class MultiPart {
   static final Field.UInt VERSION = bits8(FLOATING, 0xf0, "icmp.ext.version", "Version");
   static final Field.UInt RESERVED = bits16(FLOATING, 0x0fff, "icmp.ext.res", "Reserved").hex();
   static final Field.UInt CHECKSUM = u16(FLOATING, "icmp.ext.checksum", "Checksum").hex();
+  static final Field.UInt CHECKSUM_STATUS =
+      u8(FLOATING, "icmp.ext.checksum.status", "Checksum Status").labels(InternetChecksum.STATUS);
   static final Field.Bytes OBJECT = Fields.group("icmp.ext.object", "ICMP Extension Object");
   static final Field.UInt LENGTH = // octets, this head included
       u16(FLOATING, "icmp.ext.length", "Length");
@@ -108,7 +111,7 @@ final class MultiPart {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, OBJECT);
+    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, CHECKSUM_STATUS, OBJECT);
     Collections.addAll(fields, LENGTH, CLASS, C_TYPE, DATA);
     Collections.addAll(fields, MPLS_LABEL, MPLS_EXP, MPLS_STACK, MPLS_TTL);
     Collections.addAll(fields, ROLE, HAS_INDEX, HAS_ADDRESS, HAS_NAME, HAS_MTU);
@@ -126,7 +129,16 @@ final class MultiPart {
     return icmp.captured() == icmp.onWire()
         && icmp.has(at, 2 * HEAD_OCTETS)
         && VERSION.longAt(icmp, at) == VERSION_NUMBER
-        && (icmp.u16(at + 2) == 0 || Checksum.isGood(icmp, at));
+        && checksumStatus(icmp, at) != InternetChecksum.BAD;
+  }
+
+  private static int checksumStatus(View icmp, int at) {
+    if (icmp.captured() < icmp.onWire()) {
+      return InternetChecksum.UNVERIFIED;
+    }
+    return icmp.u16(at + 2) == 0
+        ? InternetChecksum.NOT_PRESENT
+        : InternetChecksum.statusOf(InternetChecksum.sum(icmp, at, icmp.captured() - at));
   }
 
   /** Emits the structure from {@code at} on, as far as it was captured. */
@@ -139,6 +151,7 @@ final class MultiPart {
     out.at(VERSION, at);
     out.at(RESERVED, at);
     out.at(CHECKSUM, at + 2);
+    out.value(CHECKSUM_STATUS, at + 2, 2, checksumStatus(icmp, at));
     int object = at + HEAD_OCTETS;
     while (VERSION.longAt(icmp, at) == VERSION_NUMBER && object + HEAD_OCTETS <= end) {
       int length = icmp.u16(object);

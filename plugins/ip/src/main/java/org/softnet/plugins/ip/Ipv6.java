@@ -16,6 +16,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
+import org.softnet.api.PseudoHeader;
 import org.softnet.api.Registrar;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
@@ -36,6 +37,7 @@ import org.softnet.api.View;
 @Extension
 public final class Ipv6 implements Protocol {
   static final int HEADER_OCTETS = 40;
+  static final int UNTOLD = -1;
   private static final int VERSION_NUMBER = 6;
   private static final int ETHER_TYPE = 0x86dd; // IEEE 802 numbers
   private static final int LINKTYPE_IPV6 = 229; // tcpdump.org link-layer types
@@ -62,6 +64,7 @@ public final class Ipv6 implements Protocol {
   static final Field.Spelled DST_HOST = written("ipv6.dst_host", "Destination Host", DST);
   static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC_HOST, DST_HOST);
 
+  private static final PseudoHeader PSEUDO_HEADER = new Ipv6PseudoHeader();
   private static final List<Field> FIELDS =
       List.of(
           VERSION,
@@ -111,6 +114,11 @@ public final class Ipv6 implements Protocol {
   }
 
   @Override
+  public PseudoHeader pseudoHeader() {
+    return PSEUDO_HEADER;
+  }
+
+  @Override
   public void register(Registrar tables) {
     tables.add(Table.ETHER_TYPE, ETHER_TYPE, this);
     tables.add(Table.IP_VERSION, VERSION_NUMBER, this);
@@ -126,27 +134,31 @@ public final class Ipv6 implements Protocol {
     if (VERSION.in(ip) != VERSION_NUMBER) {
       return out.malformed(VERSION, IpDrop.IP_INHDR);
     }
-    int length = PLEN.in(ip);
-    int next = NXT.in(ip);
-    if (length != 0) {
-      return bounded(ip, out, length, next);
+    long length = payloadOctets(ip);
+    if (length == UNTOLD) {
+      out.span(HEADER_OCTETS);
+    } else {
+      long total = HEADER_OCTETS + length;
+      out.span(HEADER_OCTETS, (int) Math.min(total, Integer.MAX_VALUE));
+      if (total > ip.onWire() && !out.quoted()) { // an ICMP error quotes as much as it likes
+        out.suspect(PLEN, StackDrop.PKT_TOO_SMALL);
+      }
     }
-    if (next == IpNumbers.HOP_BY_HOP) {
-      // RFC 2675, 3: zero here says that the hop-by-hop header has the length; if it has none,
-      // zero is the truth.
-      return bounded(ip, out, Ipv6Options.jumboOctets(ip, HEADER_OCTETS), next);
-    }
-    out.span(HEADER_OCTETS); // captured before the card segmented it: the length was still to come
-    return Ipv6Extension.next(out, next);
+    return Ipv6Extension.next(out, NXT.in(ip));
   }
 
-  private static Verdict bounded(View ip, Layer out, long length, int next) {
-    long total = HEADER_OCTETS + length;
-    out.span(HEADER_OCTETS, (int) Math.min(total, Integer.MAX_VALUE));
-    if (total > ip.onWire() && !out.quoted()) { // an ICMP error quotes as much as it likes
-      out.suspect(PLEN, StackDrop.PKT_TOO_SMALL);
+  /**
+   * Octets behind this header as the packet says; {@link #UNTOLD} if it was captured before the
+   * card segmented it, and the length was still to come.
+   */
+  static long payloadOctets(View ip) {
+    int length = PLEN.in(ip);
+    if (length != 0) {
+      return length;
     }
-    return Ipv6Extension.next(out, next);
+    // RFC 2675, 3: zero here says that the hop-by-hop header has the length; if it has none, zero
+    // is the truth.
+    return NXT.in(ip) == IpNumbers.HOP_BY_HOP ? Ipv6Options.jumboOctets(ip, HEADER_OCTETS) : UNTOLD;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -71,6 +72,8 @@ public final class Tcp implements Protocol {
   static final Field.UInt WINDOW = // unscaled
       u16(14, "tcp.window_size_value", "Window");
   static final Field.UInt CHECKSUM = u16(16, "tcp.checksum", "Checksum").hex();
+  static final Field.Derived CHECKSUM_STATUS =
+      InternetChecksum.status("tcp.checksum.status", "Checksum Status", Tcp::checksumStatus);
   static final Field.UInt URGENT_POINTER = u16(18, "tcp.urgent_pointer", "Urgent Pointer");
   static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "tcp.payload", "TCP payload");
   static final Field.Derived LEN = // octets on the wire
@@ -99,7 +102,8 @@ public final class Tcp implements Protocol {
     Collections.addAll(fields, SRC_PORT, DST_PORT, STREAM, LEN, SEQ, SEQ_RAW, NEXT_SEQ);
     Collections.addAll(fields, ACK_NUMBER, ACK_RAW, HDR_LEN, FLAGS);
     Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN, FLAGS_TEXT);
-    Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR, CHECKSUM, URGENT_POINTER);
+    Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR);
+    Collections.addAll(fields, CHECKSUM, CHECKSUM_STATUS, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
     Collections.addAll(fields, PAYLOAD, PORT);
     return List.copyOf(fields);
@@ -216,6 +220,10 @@ public final class Tcp implements Protocol {
   private static int windowOctets(Layer layer) {
     int window = WINDOW.in(layer.view());
     return SYN.in(layer.view()) ? window : window * Math.max(1, scaleFactor(layer));
+  }
+
+  private static int checksumStatus(Layer layer) {
+    return InternetChecksum.transportStatus(layer, PROTOCOL_NUMBER, layer.view().onWire());
   }
 
   private static int headerOctets(View tcp) {
