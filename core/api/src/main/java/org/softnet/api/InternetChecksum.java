@@ -66,22 +66,31 @@ public final class InternetChecksum {
   }
 
   /**
-   * The status of the checksum of a transport's layer, over {@code octets} octets of it and the
-   * pseudo header of the network below; {@link #UNVERIFIED} if some were not captured, if the
-   * packet is not whole, or if nothing below lends a pseudo header.
+   * The status of a checksum over all octets of a layer; {@link #UNVERIFIED} if some are missing.
+   */
+  public static int messageStatus(Layer message) {
+    View view = message.view();
+    return isThere(message, view.onWire()) ? statusOf(sum(view, 0, view.onWire())) : UNVERIFIED;
+  }
+
+  /**
+   * The status of a checksum over {@code octets} octets of a layer and the pseudo header of the
+   * network below; {@link #UNVERIFIED} if some are missing or no network is below.
    *
    * @param protocol the transport's number, IANA protocol-numbers
    * @param octets header and payload
    */
   public static int transportStatus(Layer transport, int protocol, int octets) {
-    View view = transport.view();
     Layer network = network(transport);
     PseudoHeader header = network == null ? null : network.protocol().pseudoHeader();
-    if (network == null || header == null || octets > view.captured()) {
+    if (network == null || header == null || !isThere(transport, octets)) {
       return UNVERIFIED;
     }
-    long pseudo = header.sum(network, protocol, octets);
-    return pseudo == PseudoHeader.UNKNOWN ? UNVERIFIED : statusOf(pseudo + sum(view, 0, octets));
+    return statusOf(header.sum(network, protocol, octets) + sum(transport.view(), 0, octets));
+  }
+
+  private static boolean isThere(Layer layer, int octets) {
+    return octets <= layer.view().captured() && !layer.isCut();
   }
 
   /**

@@ -9,12 +9,8 @@ package org.softnet.api;
  * <p>Linux: {@code csum_tcpudp_magic()}, {@code csum_ipv6_magic()}.
  */
 public interface PseudoHeader {
-  /** The sum of a pseudo header that cannot be told: the packet is not whole. */
-  long UNKNOWN = -1;
-
   /**
-   * The sum of the pseudo header's 16-bit words, not folded; {@link #UNKNOWN} if the packet is not
-   * whole, so that no checksum of what it carries can be verified. Allocates nothing.
+   * The sum of the pseudo header's 16-bit words, not folded. Allocates nothing.
    *
    * @param network this protocol's layer, which was judged whole; its {@link Layer#upper()} leads
    *     to the layers that it carries

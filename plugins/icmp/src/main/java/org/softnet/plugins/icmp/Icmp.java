@@ -110,7 +110,8 @@ public final class Icmp implements Protocol {
   static final Field.Ipv4 ADDRESS_MASK =
       ipv4(8, "icmp.address_mask", "Address Mask").when(Icmp::isMask);
   static final Field.Derived CHECKSUM_STATUS =
-      InternetChecksum.status("icmp.checksum.status", "Checksum Status", Icmp::checksumStatus);
+      InternetChecksum.status(
+          "icmp.checksum.status", "Checksum Status", InternetChecksum::messageStatus);
   static final Field.Derived IDENT_LE =
       derived("icmp.ident_le", "Identifier (LE)", icmp -> swapped(icmp.u16(4)))
           .octets(2)
@@ -318,12 +319,5 @@ public final class Icmp implements Protocol {
   /** Some systems write identifier and sequence number the other way round. */
   private static int swapped(int word) {
     return Short.reverseBytes((short) word) & 0xffff;
-  }
-
-  private static int checksumStatus(Layer layer) {
-    View icmp = layer.view();
-    return icmp.captured() < icmp.onWire()
-        ? InternetChecksum.UNVERIFIED
-        : InternetChecksum.statusOf(InternetChecksum.sum(icmp, 0, icmp.captured()));
   }
 }

@@ -19,9 +19,6 @@ final class Ipv4PseudoHeader implements PseudoHeader {
   @Override
   public long sum(Layer network, int protocol, long octets) {
     View ip = network.view();
-    if (Ipv4.LEN.in(ip) > ip.onWire()) {
-      return UNKNOWN; // an ICMP error quotes as much as it likes
-    }
     int destination = Ipv4Options.finalDestinationAt(ip, network.headerOctets());
     return InternetChecksum.sum(ip, Ipv4.SRC.at(), Ipv4.SRC.octets())
         + InternetChecksum.sum(ip, destination, Ipv4.DST.octets())

@@ -37,7 +37,7 @@ import org.softnet.api.View;
 @Extension
 public final class Ipv6 implements Protocol {
   static final int HEADER_OCTETS = 40;
-  static final int UNTOLD = -1;
+  private static final int LARGEST_OCTETS = Integer.MAX_VALUE - 1; // that itself: no length
   private static final int VERSION_NUMBER = 6;
   private static final int ETHER_TYPE = 0x86dd; // IEEE 802 numbers
   private static final int LINKTYPE_IPV6 = 229; // tcpdump.org link-layer types
@@ -134,31 +134,27 @@ public final class Ipv6 implements Protocol {
     if (VERSION.in(ip) != VERSION_NUMBER) {
       return out.malformed(VERSION, IpDrop.IP_INHDR);
     }
-    long length = payloadOctets(ip);
-    if (length == UNTOLD) {
-      out.span(HEADER_OCTETS);
-    } else {
-      long total = HEADER_OCTETS + length;
-      out.span(HEADER_OCTETS, (int) Math.min(total, Integer.MAX_VALUE));
-      if (total > ip.onWire() && !out.quoted()) { // an ICMP error quotes as much as it likes
-        out.suspect(PLEN, StackDrop.PKT_TOO_SMALL);
-      }
+    int length = PLEN.in(ip);
+    int next = NXT.in(ip);
+    if (length != 0) {
+      return bounded(ip, out, length, next);
     }
-    return Ipv6Extension.next(out, NXT.in(ip));
+    if (next == IpNumbers.HOP_BY_HOP) {
+      // RFC 2675, 3: zero here says that the hop-by-hop header has the length; if it has none,
+      // zero is the truth.
+      return bounded(ip, out, Ipv6Options.jumboOctets(ip, HEADER_OCTETS), next);
+    }
+    out.span(HEADER_OCTETS); // captured before the card segmented it: the length was still to come
+    return Ipv6Extension.next(out, next);
   }
 
-  /**
-   * Octets behind this header as the packet says; {@link #UNTOLD} if it was captured before the
-   * card segmented it, and the length was still to come.
-   */
-  static long payloadOctets(View ip) {
-    int length = PLEN.in(ip);
-    if (length != 0) {
-      return length;
+  private static Verdict bounded(View ip, Layer out, long length, int next) {
+    long total = HEADER_OCTETS + length;
+    out.span(HEADER_OCTETS, (int) Math.min(total, LARGEST_OCTETS));
+    if (total > ip.onWire() && !out.quoted()) { // an ICMP error quotes as much as it likes
+      out.suspect(PLEN, StackDrop.PKT_TOO_SMALL);
     }
-    // RFC 2675, 3: zero here says that the hop-by-hop header has the length; if it has none, zero
-    // is the truth.
-    return NXT.in(ip) == IpNumbers.HOP_BY_HOP ? Ipv6Options.jumboOctets(ip, HEADER_OCTETS) : UNTOLD;
+    return Ipv6Extension.next(out, next);
   }
 
   @Override

@@ -22,9 +22,6 @@ final class Ipv6PseudoHeader implements PseudoHeader {
   @Override
   public long sum(Layer network, int protocol, long octets) {
     View ip = network.view();
-    if (Ipv6.payloadOctets(ip) > ip.onWire() - Ipv6.HEADER_OCTETS) {
-      return UNKNOWN; // an ICMP error quotes as much as it likes
-    }
     long source = InternetChecksum.sum(ip, Ipv6.SRC.at(), ADDRESS_OCTETS);
     long destination = InternetChecksum.sum(ip, Ipv6.DST.at(), ADDRESS_OCTETS);
     // Up to a tunnel's or quoted packet's own header at most.
