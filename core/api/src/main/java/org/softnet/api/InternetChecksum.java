@@ -93,14 +93,11 @@ public final class InternetChecksum {
     return octets <= layer.view().captured() && !layer.isCut();
   }
 
-  /**
-   * Whether the network below {@code transport} lets it go without a checksum; false if there is no
-   * network.
-   */
-  public static boolean isOptional(Layer transport) {
+  /** Whether the network below {@code transport} does not let it go without a checksum. */
+  public static boolean isDemanded(Layer transport) {
     Layer network = network(transport);
     PseudoHeader header = network == null ? null : network.protocol().pseudoHeader();
-    return header != null && header.allowsNoChecksum();
+    return header != null && header.demandsChecksum();
   }
 
   /** The nearest layer below that lends a pseudo header; extension headers lend none. */

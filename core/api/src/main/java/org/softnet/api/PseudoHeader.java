@@ -20,8 +20,8 @@ public interface PseudoHeader {
   long sum(Layer network, int protocol, long octets);
 
   /**
-   * Whether a transport may go without a checksum: over IPv4, whose own header has one, it may; RFC
-   * 8200, 8.1 forbids it over IPv6.
+   * Whether a transport needs a checksum: over IPv6 it does, RFC 8200, 8.1; IPv4's header has one
+   * of its own.
    */
-  boolean allowsNoChecksum();
+  boolean demandsChecksum();
 }

@@ -56,6 +56,10 @@ public final class Icmp implements Protocol {
   static final Field.UInt SEQ = u16(6, "icmp.seq", "Sequence Number (BE)").when(Icmp::hasSequence);
   static final Field.UInt EXT_SEQ =
       u8(6, "icmp.ext.echo.seq", "Sequence Number").when(Icmp::isExtendedEcho);
+  static final Field.UInt EXT_RESERVED =
+      bits8(7, 0xfe, "icmp.ext.echo.req.res", "Reserved")
+          .hex()
+          .when(ofType(IcmpTypes.EXTENDED_ECHO));
   static final Field.Flag EXT_LOCAL =
       flag8(7, 0x01, "icmp.ext.echo.req.local", "Local bit").when(ofType(IcmpTypes.EXTENDED_ECHO));
   static final Field.UInt EXT_STATE =
@@ -68,6 +72,10 @@ public final class Icmp implements Protocol {
               "4=Delay",
               "5=Probe",
               "6=Failed")
+          .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
+  static final Field.UInt EXT_STATE_RESERVED =
+      bits8(7, 0x18, "icmp.ext.echo.rsp.res", "Reserved")
+          .hex()
           .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
   static final Field.Flag EXT_ACTIVE =
       flag8(7, 0x04, "icmp.ext.echo.rsp.active", "Active bit")
@@ -134,7 +142,8 @@ public final class Icmp implements Protocol {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
     Collections.addAll(fields, IDENT, IDENT_LE, SEQ, SEQ_LE);
-    Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
+    Collections.addAll(fields, EXT_SEQ, EXT_RESERVED, EXT_LOCAL);
+    Collections.addAll(fields, EXT_STATE, EXT_STATE_RESERVED, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
     Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, QUOTED_LENGTH, MTU);
     Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, UNUSED);
     Collections.addAll(fields, ROUTER_ADDRESS, PREF_LEVEL);

@@ -63,14 +63,28 @@ public final class Icmpv6 implements Protocol {
       u16(6, "icmpv6.echo.sequence_number", "Sequence").when(Icmpv6::isEcho);
   static final Field.UInt EXT_SEQ =
       u8(6, "icmpv6.ext.echo.seq", "Sequence number").when(Icmpv6::isExtendedEcho);
+  static final Field.UInt EXT_RESERVED =
+      bits8(7, 0xfe, "icmpv6.ext.echo.req.res", "Reserved")
+          .hex()
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO));
   static final Field.Flag EXT_LOCAL =
       flag8(7, 0x01, "icmpv6.ext.echo.req.local", "Local bit")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO));
   static final Field.UInt EXT_STATE =
       bits8(7, 0xe0, "icmpv6.ext.echo.rsp.state", "State")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.UInt EXT_STATE_RESERVED =
+      bits8(7, 0x18, "icmpv6.ext.echo.rsp.res", "Reserved")
+          .hex()
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
   static final Field.Flag EXT_ACTIVE =
       flag8(7, 0x04, "icmpv6.ext.echo.rsp.active", "Active bit")
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.Flag EXT_IPV4 =
+      flag8(7, 0x02, "icmpv6.ext.echo.rsp.ipv4", "IPv4 bit")
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.Flag EXT_IPV6 =
+      flag8(7, 0x01, "icmpv6.ext.echo.rsp.ipv6", "IPv6 bit")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
   static final Field.UInt QUERY_INTERVAL = // seconds
       u16(4, "icmpv6.mcast_ra.query_interval", "Query Interval")
@@ -85,7 +99,8 @@ public final class Icmpv6 implements Protocol {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
     Collections.addAll(fields, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
-    Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE);
+    Collections.addAll(fields, EXT_SEQ, EXT_RESERVED, EXT_LOCAL);
+    Collections.addAll(fields, EXT_STATE, EXT_STATE_RESERVED, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
     Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
     fields.addAll(NeighborDiscovery.FIELDS);
     fields.addAll(ListenerDiscovery.FIXED_FIELDS);

@@ -27,7 +27,7 @@ final class Ipv4PseudoHeader implements PseudoHeader {
   }
 
   @Override
-  public boolean allowsNoChecksum() {
-    return true;
+  public boolean demandsChecksum() {
+    return false;
   }
 }

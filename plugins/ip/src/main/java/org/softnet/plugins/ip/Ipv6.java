@@ -9,6 +9,8 @@ import static org.softnet.api.Fields.u16;
 import static org.softnet.api.Fields.u8;
 import static org.softnet.api.Fields.written;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Field;
@@ -65,23 +67,15 @@ public final class Ipv6 implements Protocol {
   static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC_HOST, DST_HOST);
 
   private static final PseudoHeader PSEUDO_HEADER = new Ipv6PseudoHeader();
-  private static final List<Field> FIELDS =
-      List.of(
-          VERSION,
-          TCLASS,
-          TCLASS_DSCP,
-          TCLASS_ECN,
-          FLOW,
-          PLEN,
-          NXT,
-          HLIM,
-          SRC,
-          DST,
-          IP_VERSION,
-          ADDR,
-          HOST,
-          SRC_HOST,
-          DST_HOST);
+  private static final List<Field> FIELDS = allFields();
+
+  private static List<Field> allFields() {
+    List<Field> fields = new ArrayList<>();
+    Collections.addAll(fields, VERSION, TCLASS, TCLASS_DSCP, TCLASS_ECN, FLOW, PLEN, NXT, HLIM);
+    Collections.addAll(fields, SRC, DST, IP_VERSION, ADDR, HOST, SRC_HOST, DST_HOST);
+    fields.addAll(Ipv6Embedded.FIELDS);
+    return List.copyOf(fields);
+  }
 
   @Override
   public String name() {

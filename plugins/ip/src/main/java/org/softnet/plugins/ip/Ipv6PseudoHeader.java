@@ -46,7 +46,7 @@ final class Ipv6PseudoHeader implements PseudoHeader {
   }
 
   @Override
-  public boolean allowsNoChecksum() {
-    return false;
+  public boolean demandsChecksum() {
+    return true;
   }
 }

@@ -163,7 +163,7 @@ public final class Tcp implements Protocol {
   public void detail(Layer layer, Details out) {
     View tcp = layer.view();
     int header = headerOctets(tcp);
-    TcpOptions.detail(tcp, header, out);
+    TcpOptions.detail(layer, header, out);
     if (tcp.captured() > header) {
       out.at(PAYLOAD, header, tcp.captured() - header);
     }
@@ -187,7 +187,7 @@ public final class Tcp implements Protocol {
     line.text(" Len=").num(layer.payloadOctets());
     int header = layer.headerOctets();
     if (header > HEADER_OCTETS) {
-      TcpOptions.info(tcp, header, line);
+      TcpOptions.info(layer, header, line);
     }
   }
 
@@ -205,9 +205,14 @@ public final class Tcp implements Protocol {
 
   private static long acknowledgment(Layer layer) {
     View tcp = layer.view();
-    return ACK.in(tcp) && layer.conversation() instanceof TcpConversation both
-        ? both.relative(1 - layer.direction(), ACK_RAW.in(tcp))
-        : tcp.u32(8);
+    return ACK.in(tcp) ? relativeToPeer(layer, ACK_RAW.in(tcp)) : tcp.u32(8);
+  }
+
+  /** A sequence number of the other side, from its first; raw if there is no conversation. */
+  static long relativeToPeer(Layer layer, int raw) {
+    return layer.conversation() instanceof TcpConversation both
+        ? both.relative(1 - layer.direction(), raw)
+        : raw & 0xffff_ffffL;
   }
 
   private static int scaleFactor(Layer layer) {

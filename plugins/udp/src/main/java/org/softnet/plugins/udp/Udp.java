@@ -141,6 +141,6 @@ public final class Udp implements Protocol {
 
   /** Whether zero stands for the checksum where one is needed; tunnels may: RFC 6935. */
   private static boolean isIllegal(Layer layer) {
-    return CHECKSUM.in(layer.view()) == 0 && !InternetChecksum.isOptional(layer);
+    return CHECKSUM.in(layer.view()) == 0 && InternetChecksum.isDemanded(layer);
   }
 }
