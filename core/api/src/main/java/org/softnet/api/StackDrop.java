@@ -1,14 +1,16 @@
 package org.softnet.api;
 
 /**
- * The drop reasons of the stack itself. {@link #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO} and {@link
- * #IP_NOPROTO} are the kernel's (include/net/dropreason-core.h).
+ * The drop reasons of the stack itself. {@link #SOCKET_FILTER}, {@link #PKT_TOO_SMALL}, {@link
+ * #UNHANDLED_PROTO} and {@link #IP_NOPROTO} are the kernel's (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
   /** The receive ring had no free block. */
   RING_FULL("the receive ring had no free block when the packet arrived"),
   /** The run was stopped while the packet waited in the ring. */
   STOPPED("the run was stopped before the packet left the receive ring"),
+  /** The capture filter did not want it. */
+  SOCKET_FILTER("the capture filter did not select the packet"),
   /** A tap's own queue had no room. */
   TAP_QUEUE_FULL("a tap's queue had no room for its copy of the packet"),
   /** The snap length cut a header. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("read", "plugins", "protocols", "fields", "tables", "schema");
+      List.of("read", "bpf", "plugins", "protocols", "fields", "tables", "schema");
 
   private Main() {}
 
@@ -67,6 +67,7 @@ public final class Main {
   private static CommandSpec spec(String name) {
     return switch (name) {
       case "read" -> new ReadCommand().spec();
+      case "bpf" -> new BpfCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();

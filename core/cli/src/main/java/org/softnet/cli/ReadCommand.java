@@ -24,6 +24,7 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read -T jsonl trace.pcap | jq .    an object a packet",
           "  softnet read -T fields -e ip.src -e tcp.dstport -E header=y trace.pcap",
           "  softnet read -Y 'tcp.port == 80 and ip.addr == 10.0.0.0/8' trace.pcap",
+          "  softnet read 'tcp port 80' trace.pcap      a capture filter, as tcpdump's",
           "  softnet read -T tcpdump trace.pcap         the lines of tcpdump -nn",
           "  softnet read --merge left.pcap right.pcap  several captures, by time",
           "  softnet read --columns no.,time,ip.src,tcp.dstport,info trace.pcap",
@@ -41,9 +42,24 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReadOptions options = new ReadOptions(spec);
-    options.check();
-    List<String> sources = options.sources();
+    try {
+      return read(options, options.sources());
+    } catch (FilterException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("softnet read: " + e.getMessage());
+      err.println(e.picture());
+      err.flush();
+      return ExitStatus.USAGE;
+    }
+  }
+
+  private int read(ReadOptions options, ReadSources wanted) {
+    List<String> sources = wanted.captures();
+    options.check(sources);
     Softnet.Builder builder = PluginOptions.builder(options.parsed()).limit(options.count());
+    if (!wanted.filter().isEmpty()) {
+      builder.captureFilter(wanted.filter());
+    }
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
         builder.standardInput();
@@ -66,15 +82,7 @@ final class ReadCommand implements Callable<Integer> {
     softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
     err.flush();
     Output output = Output.standard(options.has("-l") || Terminal.isOutput());
-    PacketPrinter printer;
-    try {
-      printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
-    } catch (FilterException e) {
-      err.println("softnet read: " + e.getMessage());
-      err.println(e.picture());
-      err.flush();
-      return ExitStatus.USAGE;
-    }
+    PacketPrinter printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
     try (Interrupt interrupt = Interrupt.stopping(softnet)) {
       RunReport report = print(softnet, printer, output);
       return new ReadReport(report, err)

@@ -2,7 +2,6 @@ package org.softnet.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.cli.print.FieldsOptions;
@@ -67,7 +66,9 @@ final class ReadOptions {
             .paramLabel("FILE")
             .description("pcap or pcapng files, plain, gzip or zstd; - is standard input.")
             .build());
-    spec.addOption(Options.list("FILE", "The same as FILE, for habit.", "-r").build());
+    spec.addOption(
+        Options.list("FILE", "The same; words that are no files are EXPR then.", "-r").build());
+    ReadSources.describe(spec);
     spec.addOption(
         Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
             .build());
@@ -158,11 +159,9 @@ final class ReadOptions {
         Options.flag("Print each packet's text too, without the link header.", "-A").build());
   }
 
-  /** The sources, in the order given. */
-  List<String> sources() {
-    List<String> sources = new ArrayList<>(list("-r"));
-    sources.addAll(parsed.matchedPositionalValue(0, List.of()));
-    return sources;
+  /** The captures and the capture filter. */
+  ReadSources sources() {
+    return ReadSources.of(parsed, list("-r"));
   }
 
   long count() {
@@ -250,8 +249,7 @@ final class ReadOptions {
   }
 
   /** Refuses what cannot be meant. */
-  void check() {
-    List<String> sources = sources();
+  void check(List<String> sources) {
     if (sources.isEmpty()) {
       throw misuse("no capture is given: name a file, or - for standard input");
     }

@@ -9,6 +9,7 @@ import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.socket.Tap;
+import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.receive.Poller;
@@ -25,11 +26,15 @@ final class Run {
   private final SoftnetData cpu;
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
   private final Stage ring = new Stage("receive ring");
+  private final Stage filtering = new Stage("capture filter");
   private final Stage dispatch = new Stage("dispatch");
+  private final @Nullable CaptureFilter captureFilter;
   private long octets;
   private long squeezed;
   private long lastNumber;
+  private long passed;
   private final long limitPackets;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
@@ -40,10 +45,12 @@ final class Run {
       List<Softnet.Source> sources,
       List<Tap> taps,
       Consumer<Line> tapPrinter,
-      long limitPackets) {
+      long limitPackets,
+      @Nullable CaptureFilter captureFilter) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
+    this.captureFilter = captureFilter;
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue =
@@ -56,7 +63,7 @@ final class Run {
     taps.forEach(tap -> tap.queue.start());
     try {
       for (Softnet.Source source : sources) {
-        if (stopped || lastNumber >= limitPackets) {
+        if (stopped || passed >= limitPackets) {
           break;
         }
         run(source, handler);
@@ -80,7 +87,8 @@ final class Run {
               Poller.Budget.KERNEL,
               ring,
               dispatch);
-      current.limit(lastNumber + 1, limitPackets - lastNumber);
+      current.limit(lastNumber + 1, limitPackets - passed);
+      LinkTypeFilter filter = filter(current);
       poller = current;
       if (stopped) {
         return;
@@ -89,10 +97,12 @@ final class Run {
         current.run();
       } finally {
         lastNumber = current.lastNumber();
+        passed += current.passed();
         octets += current.octets();
         squeezed += current.squeezed();
       }
       note(opened.source(), queue.failure());
+      note(opened.source(), filter, current.passed() > 0);
     } catch (CaptureException e) {
       failures.add(new RunReport.SourceFailure("", e.sentence(), false));
     }
@@ -105,6 +115,29 @@ final class Run {
               source, e.sentence(), e.kind() != CaptureException.Kind.NOT_READABLE));
     } else if (failure != null) {
       throw new IllegalStateException(source + ": the driver failed", failure);
+    }
+  }
+
+  private @Nullable LinkTypeFilter filter(Poller current) {
+    if (captureFilter == null) {
+      return null;
+    }
+    LinkTypeFilter filter = captureFilter.overLinkTypes(current::stop);
+    current.filter(filter, filtering);
+    return filter;
+  }
+
+  private void note(String source, @Nullable LinkTypeFilter filter, boolean anyPassed) {
+    if (filter == null) {
+      return;
+    }
+    if (!filter.problem().isEmpty()) {
+      failures.add(
+          new RunReport.SourceFailure(source, source + ": " + filter.problem(), anyPassed));
+    } else if (!filter.hopeless().isEmpty()) {
+      hints.add(
+          "%s: no packet of %s can pass the capture filter"
+              .formatted(source, String.join(" or ", filter.hopeless())));
     }
   }
 
@@ -126,6 +159,9 @@ final class Run {
   private RunReport report() {
     List<RunReport.StageReport> stages = new ArrayList<>();
     stages.add(report(ring));
+    if (captureFilter != null) {
+      stages.add(report(filtering));
+    }
     taps.forEach(tap -> stages.add(report(tap.stage)));
     stages.add(report(dispatch));
     return new RunReport(
@@ -144,7 +180,7 @@ final class Run {
   }
 
   private List<String> problems() {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(hints);
     Dispatcher.Fault fault = cpu.dispatcher().firstFault();
     if (fault != null) {
       problems.add(

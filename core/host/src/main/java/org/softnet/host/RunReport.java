@@ -7,14 +7,15 @@ import org.softnet.api.DropReason;
 /**
  * What became of a run.
  *
- * @param packets packets that left the receive ring
+ * @param packets packets that left the receive ring and passed the capture filter, if there is one
  * @param octets octets that they had on the wire
  * @param stages the account of each stage, in the order of the way
  * @param squeezed rounds that ended with work left
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
  * @param failures sources that could not be read to their end
- * @param problems plugins that failed on a packet, a sentence each
+ * @param problems what a person should know, a sentence each: plugins that failed on a packet, a
+ *     capture filter that nothing can pass
  */
 public record RunReport(
     long packets,

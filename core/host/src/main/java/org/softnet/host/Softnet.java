@@ -108,6 +108,7 @@ public final class Softnet implements AutoCloseable {
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
+    private @Nullable CaptureFilter captureFilter;
     private boolean merged;
 
     private Builder() {}
@@ -145,9 +146,21 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
-    /** Ends after {@code packets} packets. */
+    /** Ends after {@code packets} packets that pass the capture filter. */
     public Builder limit(long packets) {
       limitPackets = packets;
+      return this;
+    }
+
+    /**
+     * Takes only the packets that a capture filter selects, pcap-filter(7): {@code "tcp port 80"}.
+     * The others keep their numbers and are seen by nobody, taps included; the ledger counts them.
+     * A run over a link type that the filter does not fit ends, and says why.
+     *
+     * @throws FilterException if the filter is wrong: what, and where
+     */
+    public Builder captureFilter(String filter) {
+      captureFilter = CaptureFilter.parse(filter);
       return this;
     }
 
@@ -177,7 +190,14 @@ public final class Softnet implements AutoCloseable {
         Catalog catalog = catalog(dropped);
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
-        Run run = new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets);
+        Run run =
+            new Run(
+                catalog.dispatchTables(),
+                inOrder(),
+                chosen,
+                tapPrinter,
+                limitPackets,
+                captureFilter);
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

@@ -12,7 +12,8 @@ import org.softnet.engine.stats.Stage;
 /**
  * Drains a receive queue in rounds: at most {@link Budget#packets} packets or {@link
  * Budget#roundNanos} a round, in polls of {@link Budget#weightPackets}. A round that ends with work
- * left is squeezed, and counted. Every packet passes the taps, the tables and then the handler.
+ * left is squeezed, and counted. Every packet that the filter wants passes the taps, the tables and
+ * then the handler.
  *
  * <p>Threads: {@code run} on one thread; {@code stop} from any. Linux: {@code net_rx_action()},
  * {@code napi_poll()}, net/core/dev.c.
@@ -39,8 +40,11 @@ public final class Poller {
   private final Stage dispatch;
   private final PacketSlot packet;
   private @Nullable Block block;
+  private PacketFilter filter = PacketFilter.NONE;
+  private @Nullable Stage filtering;
   private int next;
   private long polled;
+  private long passed;
   private long octets;
   private long limitPackets = Long.MAX_VALUE;
   private long squeezed;
@@ -67,10 +71,19 @@ public final class Poller {
     this.dispatch = dispatch;
   }
 
-  /** Ends after {@code packets} packets and numbers them from {@code firstNumber} on. */
+  /** Ends after {@code packets} packets that pass; numbers all from {@code firstNumber} on. */
   public void limit(long firstNumber, long packets) {
     polled = firstNumber - 1;
-    limitPackets = packets > Long.MAX_VALUE - polled ? Long.MAX_VALUE : polled + packets;
+    limitPackets = packets;
+  }
+
+  /**
+   * Asks {@code chosen} about every packet as it leaves the ring; what it does not want keeps its
+   * number and is seen by nobody. {@code account} is the filter's.
+   */
+  public void filter(PacketFilter chosen, Stage account) {
+    filter = chosen;
+    filtering = account;
   }
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
@@ -104,7 +117,7 @@ public final class Poller {
   }
 
   private boolean isOver() {
-    return stopped || polled >= limitPackets;
+    return stopped || passed >= limitPackets;
   }
 
   private boolean ready() {
@@ -118,24 +131,42 @@ public final class Poller {
   /** Takes at most {@code weight} packets off the block at hand; how many it took. */
   private int poll(Block current, int weight) {
     int from = next;
-    int to = (int) Math.min(current.count(), from + Math.min(weight, limitPackets - polled));
+    long passedBefore = passed;
+    int to = Math.min(current.count(), from + weight);
     try {
-      while (next < to) {
+      while (next < to && passed < limitPackets) {
         receive(current, next++);
       }
     } finally { // a handler may throw: what it was handed has left the ring all the same
-      ring.out(next - from);
-      dispatch.in(next - from);
+      account(next - from, passed - passedBefore);
     }
     if (next == current.count()) {
       queue.recycle(current);
       block = null;
     }
-    return to - from;
+    return next - from;
+  }
+
+  private void account(long taken, long wanted) {
+    ring.out(taken);
+    Stage account = filtering;
+    if (account != null) {
+      account.in(taken);
+      account.out(wanted);
+      if (taken > wanted) {
+        account.drop(StackDrop.SOCKET_FILTER, taken - wanted);
+      }
+    }
+    dispatch.in(wanted);
   }
 
   private void receive(Block current, int index) {
-    packet.load(current, index, ++polled);
+    polled++;
+    if (!filter.wants(current, index)) {
+      return;
+    }
+    passed++;
+    packet.load(current, index, polled);
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
@@ -165,7 +196,12 @@ public final class Poller {
     return polled;
   }
 
-  /** Octets on the wire of the packets polled. */
+  /** Packets that passed the filter. */
+  public long passed() {
+    return passed;
+  }
+
+  /** Octets on the wire of the packets that passed. */
   public long octets() {
     return octets;
   }

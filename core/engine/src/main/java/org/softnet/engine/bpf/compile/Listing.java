@@ -77,8 +77,14 @@ public final class Listing {
       case BpfCode.LDX_MSH -> "4*([" + k + "]&0xf)";
       case BpfCode.TAX, BpfCode.TXA, BpfCode.NEG, BpfCode.RET_A -> "";
       case BpfCode.JA -> String.valueOf(index + 1 + k);
-      case BpfCode.RET, BpfCode.ADD, BpfCode.SUB, BpfCode.MUL, BpfCode.DIV, BpfCode.MOD,
-          BpfCode.LSH, BpfCode.RSH ->
+      case BpfCode.RET,
+          BpfCode.ADD,
+          BpfCode.SUB,
+          BpfCode.MUL,
+          BpfCode.DIV,
+          BpfCode.MOD,
+          BpfCode.LSH,
+          BpfCode.RSH ->
           "#" + k;
       default -> "#0x" + Integer.toHexString(k);
     };

@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.softnet.engine.bpf.syntax.Expression.Wrapping;
 import org.softnet.engine.bpf.syntax.Qualifier.Direction;
-import org.softnet.engine.bpf.syntax.Qualifier.Type;
 import org.softnet.engine.bpf.syntax.Token.Kind;
 import org.softnet.engine.filter.syntax.FilterProblem;
 import org.softnet.engine.filter.syntax.Place;
@@ -102,7 +101,7 @@ final class PrimitiveParser {
 
   private Qualifier qualifier(@Nullable Proto proto) {
     Direction direction = direction();
-    Type type = type();
+    Qualifier.Type type = type();
     boolean directed =
         switch (type) {
           case PROTO, PROTOCHAIN, GATEWAY -> false;
@@ -111,7 +110,7 @@ final class PrimitiveParser {
     if (!directed && direction != Direction.ANY) {
       throw tokens.unexpected("an address, a number or a name is expected here");
     }
-    if (type != Type.DEFAULT) {
+    if (type != Qualifier.Type.DEFAULT) {
       tokens.take();
     }
     return new Qualifier(proto, direction, type);
@@ -135,16 +134,16 @@ final class PrimitiveParser {
     return or ? Direction.SRC_OR_DST : Direction.SRC_AND_DST;
   }
 
-  private Type type() {
+  private Qualifier.Type type() {
     return switch (tokens.peek().kind()) {
-      case HOST -> Type.HOST;
-      case NET -> Type.NET;
-      case PORT -> Type.PORT;
-      case PORTRANGE -> Type.PORTRANGE;
-      case PROTO -> Type.PROTO;
-      case PROTOCHAIN -> Type.PROTOCHAIN;
-      case GATEWAY -> Type.GATEWAY;
-      default -> Type.DEFAULT;
+      case HOST -> Qualifier.Type.HOST;
+      case NET -> Qualifier.Type.NET;
+      case PORT -> Qualifier.Type.PORT;
+      case PORTRANGE -> Qualifier.Type.PORTRANGE;
+      case PROTO -> Qualifier.Type.PROTO;
+      case PROTOCHAIN -> Qualifier.Type.PROTOCHAIN;
+      case GATEWAY -> Qualifier.Type.GATEWAY;
+      default -> Qualifier.Type.DEFAULT;
     };
   }
 
