@@ -91,18 +91,16 @@ final class AddressTests {
         at -> all(links.carries(LinkTests.IP6, place), ipv6At(at, address, bits)));
   }
 
-  /** The last word first. */
   private Condition ipv6At(int at, byte[] address, int bits) {
     Condition[] words = new Condition[4];
-    for (int i = 0; i < words.length; i++) {
-      int word = words.length - 1 - i;
+    for (int word = 0; word < words.length; word++) {
       int value = 0;
       for (int octet = 4 * word; octet < 4 * word + 4; octet++) {
         value = (value << 8) | (address[octet] & 0xff);
       }
       int left = Math.clamp(bits - 32L * word, 0, 32);
       int mask = left == 0 ? 0 : -1 << (32 - left);
-      words[i] = tests.equal(Base.NETWORK, at + 4 * word, Tests.WORD, value, mask);
+      words[word] = tests.equal(Base.NETWORK, at + 4 * word, Tests.WORD, value, mask);
     }
     return all(words);
   }

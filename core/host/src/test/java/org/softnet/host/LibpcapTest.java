@@ -1,0 +1,147 @@
+package org.softnet.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.BpfProgram;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.CaptureException;
+import org.softnet.capture.file.CaptureFiles;
+import org.softnet.engine.bpf.compile.Compiler;
+import org.softnet.engine.bpf.compile.Target;
+import org.softnet.engine.bpf.run.BpfMachine;
+import org.softnet.engine.bpf.run.Interpreter;
+import org.softnet.engine.bpf.run.Translator;
+import org.softnet.engine.filter.syntax.FilterProblem;
+
+/**
+ * libpcap judges: both compile the same filters for each link type, both programs run over the
+ * packets of all captures, and they agree on every one. Where libpcap refuses, so do we.
+ */
+class LibpcapTest {
+  private static final int[] LINK_TYPES = {0, 1, 9, 12, 101, 104, 108, 113, 228, 229, 276};
+  private static final int PACKETS_OF_A_CAPTURE = 300;
+  private static final Path OWN = Path.of("../../pcaps");
+  private static final Path SHARED =
+      Path.of(System.getProperty("softnet.shared", "../../../shared")).resolve("captures");
+
+  private record Sample(String where, byte[] octets, int onWire) {}
+
+  private final List<String> differences = new ArrayList<>();
+
+  @Test
+  void libpcapSelectsTheSame() throws Throwable {
+    Map<Integer, List<Sample>> samples = samples();
+    List<String> filters = filters();
+    assertThat(filters).hasSizeGreaterThan(600);
+    for (int linkType : LINK_TYPES) {
+      try (Libpcap libpcap = new Libpcap()) {
+        Libpcap.Handle handle = libpcap.open(linkType);
+        for (String filter : filters) {
+          compare(libpcap, handle, linkType, filter, samples.getOrDefault(linkType, List.of()));
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private void compare(
+      Libpcap libpcap, Libpcap.Handle handle, int linkType, String filter, List<Sample> samples)
+      throws Throwable {
+    MemorySegment judge = handle.compile(filter);
+    BpfProgram program = compiled(filter, linkType);
+    boolean wantsNone = judge == null && handle.refusal().contains("rejects all packets");
+    if ((judge == null) != (program == null) && !wantsNone) {
+      differences.add(
+          "%s on %d: libpcap %s"
+              .formatted(filter, linkType, judge == null ? handle.refusal() : "accepts it"));
+      return;
+    }
+    if (program == null) {
+      return;
+    }
+    BpfMachine interpreter = new Interpreter(program);
+    BpfMachine translated = Translator.translate(program);
+    for (Sample sample : samples) {
+      byte[] octets = sample.octets;
+      boolean wanted = judge != null && libpcap.wants(judge, octets, sample.onWire);
+      if (wanted != (interpreter.run(octets, 0, octets.length, sample.onWire) != 0)
+          || wanted != (translated.run(octets, 0, octets.length, sample.onWire) != 0)) {
+        differences.add(
+            "%s on %d: libpcap %s %s"
+                .formatted(filter, linkType, wanted ? "wants" : "does not want", sample.where));
+        return;
+      }
+    }
+  }
+
+  private static @Nullable BpfProgram compiled(String filter, int linkType) {
+    try {
+      return Compiler.compile(
+          filter, new Target(linkType, Target.Source.FILE, Target.Order.LITTLE));
+    } catch (FilterProblem e) {
+      return null;
+    }
+  }
+
+  private static List<String> filters() throws IOException {
+    try (InputStream in = LibpcapTest.class.getResourceAsStream("capture-filters.txt")) {
+      assertThat(in).isNotNull();
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  /** The first packets of every capture, by link type. */
+  private static Map<Integer, List<Sample>> samples() throws IOException {
+    Map<Integer, List<Sample>> samples = new TreeMap<>();
+    for (Path folder : List.of(OWN, SHARED)) {
+      if (!Files.isDirectory(folder)) {
+        System.out.println("LibpcapTest: " + folder + " is not here, its captures are not judged");
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          read(file, samples);
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void read(Path file, Map<Integer, List<Sample>> samples) {
+    try (CaptureDriver driver = CaptureFiles.open(file)) {
+      Block block = new Block();
+      int number = 0;
+      while (number < PACKETS_OF_A_CAPTURE && driver.fill(block)) {
+        for (int i = 0; i < block.count() && number < PACKETS_OF_A_CAPTURE; i++) {
+          number++;
+          int at = block.at(i);
+          byte[] octets = Arrays.copyOfRange(block.octets(), at, at + block.captured(i));
+          samples
+              .computeIfAbsent(block.captureInterface(i).linkType(), _ -> new ArrayList<>())
+              .add(new Sample(file + " packet " + number, octets, block.onWire(i)));
+        }
+        block.clear();
+      }
+    } catch (CaptureException e) {
+      assertThat(e.sentence()).isNotEmpty(); // what was read before counts
+    }
+  }
+}
