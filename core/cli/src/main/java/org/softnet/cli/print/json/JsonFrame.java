@@ -16,6 +16,7 @@ final class JsonFrame {
   private final FrameValues values = new FrameValues(Zone.UTC);
   private final FrameItem[] items;
   private final byte[][] keys; // of the items
+  private final Named[] names; // of the items that are numbers
   private final Line text = new Line();
 
   /** Frame objects, written at the end of {@code line}. */
@@ -24,6 +25,7 @@ final class JsonFrame {
     List<Field.OfFrame> fields = fields(catalog);
     this.items = fields.stream().map(Field.OfFrame::item).toArray(FrameItem[]::new);
     this.keys = fields.stream().map(field -> Keys.key(field.name())).toArray(byte[][]::new);
+    this.names = fields.stream().map(field -> new Named(field.labels())).toArray(Named[]::new);
   }
 
   /** The fields that a frame object has. */
@@ -45,16 +47,22 @@ final class JsonFrame {
       FrameItem item = items[i];
       if (values.has(item)) {
         line.raw(keys[i], 0, keys[i].length);
-        write(item);
+        write(item, names[i]);
       }
     }
     Brackets.object(line, from);
     values.displayed();
   }
 
-  private void write(FrameItem item) {
+  private void write(FrameItem item, Named named) {
     switch (item.kind()) {
-      case NUMBER -> line.num(values.number(item));
+      case NUMBER -> {
+        if (named.isEmpty()) {
+          line.num(values.number(item));
+        } else {
+          named.write(line, values.number(item));
+        }
+      }
       case SECONDS -> values.write(item, line);
       case TIME -> {
         line.ch('"');

@@ -24,6 +24,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  */
 public final class JsonSchema {
   private static final String OCTETS = "^([0-9a-f]{2})*$";
+  private static final String MOST_OF_FRAME = Long.toString(Long.MAX_VALUE);
   private static final String TIME = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z$";
 
   private final JsonGenerator json;
@@ -158,10 +159,7 @@ public final class JsonSchema {
       open(field.name());
       json.writeStringProperty("title", field.label());
       switch (field.item().kind()) {
-        case NUMBER -> {
-          json.writeStringProperty("type", "integer");
-          json.writeNumberProperty("minimum", 0);
-        }
+        case NUMBER -> number(field.labels().size() > 0, MOST_OF_FRAME);
         case SECONDS -> json.writeStringProperty("type", "number");
         case TIME -> {
           json.writeStringProperty("type", "string");
