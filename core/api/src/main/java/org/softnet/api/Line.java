@@ -21,6 +21,8 @@ public final class Line {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int EIGHT_DIGITS = 100_000_000; // numbers below have no more
+  private static final int NANO_DIGITS = 9;
   private static final int[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
@@ -153,21 +155,48 @@ public final class Line {
       ch('-');
       return value == Long.MIN_VALUE ? text("9223372036854775808") : num(-value);
     }
-    if (value > Integer.MAX_VALUE) {
-      long high = value / 1_000_000_000L;
-      return num(high).digits((int) (value - high * 1_000_000_000L), 9);
+    if (value < 10) {
+      return ch((char) ('0' + value));
     }
-    return digits((int) value, digitsOf((int) value));
+    if (value < EIGHT_DIGITS) {
+      int digits = digitsOf((int) value);
+      room(Long.BYTES); // all eight are written, the first ones count
+      LONG.set(octets, length, eightDigits((int) value) << (Long.SIZE - digits * Byte.SIZE));
+      length += digits;
+      return this;
+    }
+    long high = value / EIGHT_DIGITS;
+    return num(high).eight((int) (value - high * EIGHT_DIGITS));
   }
 
+  private Line eight(int value) {
+    room(Long.BYTES);
+    LONG.set(octets, length, eightDigits(value));
+    length += Long.BYTES;
+    return this;
+  }
+
+  /**
+   * The eight decimal digits of a number below 10^8, the first one in the highest byte. The number
+   * is halved thrice, into lanes of four, two and one digits that are divided at once; division is
+   * multiplication by a reciprocal that is exact for so small numbers.
+   */
+  private static long eightDigits(int value) {
+    int upper = value / 10_000;
+    long fours = ((long) upper << 32) | (value - upper * 10_000);
+    long hundreds = ((fours * 5_243) >>> 19) & 0x0000_007f_0000_007fL;
+    long twos = (hundreds << 16) | (fours - hundreds * 100);
+    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
+    long ones = (tens << 8) | (twos - tens * 10);
+    return ones | 0x3030_3030_3030_3030L;
+  }
+
+  /** Of a number of at most eight. */
   private static int digitsOf(int value) {
     if (value < 10_000) {
       return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
     }
-    if (value < 1_000_000) {
-      return value < 100_000 ? 5 : 6;
-    }
-    return value < 100_000_000 ? (value < 10_000_000 ? 7 : 8) : (value < 1_000_000_000 ? 9 : 10);
+    return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8);
   }
 
   /** An unsigned 64-bit decimal number. */
@@ -181,6 +210,10 @@ public final class Line {
 
   /** A number of exactly {@code digits} decimal digits, zeros in front; 0 up to 10^digits - 1. */
   public Line digits(int value, int digits) {
+    if (digits == NANO_DIGITS) {
+      int first = value / EIGHT_DIGITS;
+      return ch((char) ('0' + first)).eight(value - first * EIGHT_DIGITS);
+    }
     room(digits);
     byte[] to = octets;
     int rest = value;
@@ -227,6 +260,9 @@ public final class Line {
     long seconds = rest / 1_000_000_000L;
     int fraction = (int) (rest - seconds * 1_000_000_000L);
     num(seconds);
+    if (decimals == NANO_DIGITS) {
+      return ch('.').digits(fraction, NANO_DIGITS);
+    }
     return decimals > 0 ? ch('.').digits(fraction / POWERS[9 - decimals], decimals) : this;
   }
 

@@ -18,6 +18,7 @@ final class JsonFrame {
   private final byte[][] keys; // of the items
   private final Named[] names; // of the items that are numbers
   private final Line text = new Line();
+  private final Chains chains = new Chains();
 
   /** Frame objects, written at the end of {@code line}. */
   JsonFrame(Line line, Catalog catalog) {
@@ -47,14 +48,14 @@ final class JsonFrame {
       FrameItem item = items[i];
       if (values.has(item)) {
         line.raw(keys[i], 0, keys[i].length);
-        write(item, names[i]);
+        write(packet, item, names[i]);
       }
     }
     Brackets.object(line, from);
     values.displayed();
   }
 
-  private void write(FrameItem item, Named named) {
+  private void write(Packet packet, FrameItem item, Named named) {
     switch (item.kind()) {
       case NUMBER -> {
         if (named.isEmpty()) {
@@ -70,6 +71,10 @@ final class JsonFrame {
         line.ch('"');
       }
       case TEXT, REMARK -> {
+        if (item == FrameItem.PROTOCOLS) {
+          chains.write(packet, line);
+          return;
+        }
         values.write(item, text.clear());
         JsonText.string(text, line);
       }
