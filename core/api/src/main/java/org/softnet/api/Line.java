@@ -27,6 +27,7 @@ public final class Line {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
   private static final short[] PAIRS = pairs(); // "00" to "99"
+  private static final short[] HEX_PAIRS = hexPairs(); // "00" to "ff"
   private static final int[] DOTTED = dotted(); // "0." to "255.", left-aligned
 
   private byte[] octets = new byte[512];
@@ -36,6 +37,14 @@ public final class Line {
     short[] pairs = new short[100];
     for (int i = 0; i < pairs.length; i++) {
       pairs[i] = (short) ((('0' + i / 10) << 8) | ('0' + i % 10));
+    }
+    return pairs;
+  }
+
+  private static short[] hexPairs() {
+    short[] pairs = new short[256];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (short) ((HEX[i >> 4] << 8) | HEX[i & 0xf]);
     }
     return pairs;
   }
@@ -268,15 +277,14 @@ public final class Line {
 
   /** An IEEE 802 address. */
   public Line mac(View view, int at) {
-    room(17);
-    for (int i = 0; i < 6; i++) {
-      if (i > 0) {
-        octets[length++] = ':';
-      }
-      int octet = view.u8(at + i);
-      octets[length++] = HEX[octet >> 4];
-      octets[length++] = HEX[octet & 0xf];
+    room(18);
+    byte[] to = octets;
+    int write = length;
+    for (int i = 0; i < 6; i++, write += 3) {
+      SHORT.set(to, write, HEX_PAIRS[view.u8(at + i)]);
+      to[write + 2] = ':';
     }
+    length = write - 1; // without the last colon
     return this;
   }
 
@@ -338,27 +346,12 @@ public final class Line {
     byte[] from = view.memory();
     byte[] to = octets;
     int read = view.start() + at;
-    int end = read + count;
     int write = length;
-    for (; read + Integer.BYTES <= end; read += Integer.BYTES, write += Long.BYTES) {
-      LONG.set(to, write, digits((int) INT.get(from, read)));
+    for (int i = 0; i < count; i++) {
+      SHORT.set(to, write + 2 * i, HEX_PAIRS[from[read + i] & 0xff]);
     }
-    for (; read < end; read++) {
-      to[write++] = HEX[from[read] >> 4 & 0xf];
-      to[write++] = HEX[from[read] & 0xf];
-    }
-    length = write;
+    length = write + 2 * count;
     return this;
-  }
-
-  /** The eight hexadecimal digits of a word, all at once: a byte each, from the highest down. */
-  private static long digits(int word) {
-    long nibbles = word & 0xffff_ffffL;
-    nibbles = (nibbles | nibbles << 16) & 0x0000_ffff_0000_ffffL;
-    nibbles = (nibbles | nibbles << 8) & 0x00ff_00ff_00ff_00ffL;
-    nibbles = (nibbles | nibbles << 4) & 0x0f0f_0f0f_0f0f_0f0fL;
-    long letters = (nibbles + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
-    return nibbles + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
   }
 
   /**
