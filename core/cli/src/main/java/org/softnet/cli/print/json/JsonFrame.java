@@ -31,6 +31,7 @@ final class JsonFrame {
   private final Item[] members; // that most packets have
   private final Item[] ofRecord; // that few have
   private final Line text = new Line();
+  private final Chains chains = new Chains();
 
   /** Frame objects, written at the end of {@code line}. */
   JsonFrame(Line line, Catalog catalog) {
@@ -59,38 +60,38 @@ final class JsonFrame {
   void write(Packet packet) {
     values.of(packet);
     int from = line.length();
-    write(members);
+    write(packet, members);
     if (values.hasRecord()) {
-      write(ofRecord);
+      write(packet, ofRecord);
     }
     Brackets.object(line, from);
     values.displayed();
   }
 
-  private void write(Item[] members) {
+  private void write(Packet packet, Item[] members) {
     for (Item member : members) {
       values.item(member.item);
       if (values.next()) {
         line.raw(member.key, 0, member.key.length);
         if (member.item.isRepeated()) {
-          repeated(member);
+          repeated(packet, member);
         } else {
-          value(member);
+          value(packet, member);
         }
       }
     }
   }
 
-  private void repeated(Item member) {
+  private void repeated(Packet packet, Item member) {
     int from = line.length();
     do {
       line.ch(',');
-      value(member);
+      value(packet, member);
     } while (values.next());
     Brackets.array(line, from);
   }
 
-  private void value(Item member) {
+  private void value(Packet packet, Item member) {
     if (!member.named.isEmpty()) {
       member.named.write(line, values.number());
       return;
@@ -110,10 +111,16 @@ final class JsonFrame {
         values.writeIsoTime(line);
         line.ch('"');
       }
-      case TEXT, REMARK -> {
-        values.writeText(text.clear());
-        JsonText.string(text, line);
-      }
+      case TEXT, REMARK -> text(packet, member.item);
+    }
+  }
+
+  private void text(Packet packet, FrameItem item) {
+    if (item == FrameItem.PROTOCOLS) { // few chains come again and again
+      chains.write(packet, line);
+    } else {
+      values.writeText(text.clear());
+      JsonText.string(text, line);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.softnet.cli.print.json;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.softnet.api.Verdict;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.Catalog;
+import org.softnet.host.tree.Data;
 import org.softnet.host.tree.Layers;
 import org.softnet.host.tree.Shape;
 import org.softnet.host.tree.Shapes;
@@ -37,6 +39,8 @@ public final class JsonPrinter implements PacketPrinter {
     ARRAY
   }
 
+  private static final int USUAL_LAYERS = 16;
+
   private final Output output;
   private final Framing framing;
   private final Line line;
@@ -45,6 +49,7 @@ public final class JsonPrinter implements PacketPrinter {
   private final JsonFields fields;
   private final Layers layers = new Layers();
   private final IdentityHashMap<Protocol, LayerPlan> plans = new IdentityHashMap<>();
+  private final LayerPlan[] latest = new LayerPlan[USUAL_LAYERS]; // by depth
   private final Map<Verdict, String> verdicts = new HashMap<>();
   private boolean printed;
 
@@ -59,6 +64,7 @@ public final class JsonPrinter implements PacketPrinter {
     for (Shape shape : shapes.all()) {
       plans.put(shape.protocol(), fields.plan(shape));
     }
+    Arrays.fill(latest, Objects.requireNonNull(plans.get(Data.PROTOCOL)));
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, name(verdict));
     }
@@ -120,7 +126,7 @@ public final class JsonPrinter implements PacketPrinter {
 
   private void layer(int index) {
     Layer layer = layers.get(index);
-    LayerPlan plan = Objects.requireNonNull(plans.get(layer.protocol()));
+    LayerPlan plan = plan(index, layer.protocol());
     key(plan.key());
     int from = line.length();
     if (layer.quoted()) {
@@ -136,6 +142,20 @@ public final class JsonPrinter implements PacketPrinter {
     }
     Brackets.object(line, from);
     line.ch('}');
+  }
+
+  /** The plan of a protocol; packets tend to have the layers of the packets before. */
+  @SuppressWarnings("ReferenceEquality") // a protocol is itself
+  private LayerPlan plan(int index, Protocol protocol) {
+    if (index >= latest.length) {
+      return Objects.requireNonNull(plans.get(protocol));
+    }
+    LayerPlan plan = latest[index];
+    if (plan.protocol() != protocol) {
+      plan = Objects.requireNonNull(plans.get(protocol));
+      latest[index] = plan;
+    }
+    return plan;
   }
 
   private void problem(Layer layer) {

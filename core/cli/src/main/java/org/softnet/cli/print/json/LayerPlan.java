@@ -17,6 +17,7 @@ final class LayerPlan {
   private static final int MOST_OCTETS = Long.BYTES; // of a word
 
   private final Shape shape;
+  private final Protocol protocol;
   private final byte[] key;
   private final Member[] before;
   private final Member[] behind;
@@ -24,6 +25,7 @@ final class LayerPlan {
   /** The plan of {@code shape}; {@code properties} are those of all slots by number. */
   LayerPlan(Shape shape, Property[] properties, JsonValues values) {
     this.shape = shape;
+    this.protocol = shape.protocol();
     this.key = Keys.onlyKey(shape.protocol().name());
     List<Slot> slots = shape.alwaysAsked();
     int border = shape.firstFloating() < 0 ? slots.size() : shape.firstFloating();
@@ -83,12 +85,14 @@ final class LayerPlan {
     };
   }
 
+  /** What the protocol declares. */
   Shape shape() {
     return shape;
   }
 
+  /** The protocol. */
   Protocol protocol() {
-    return shape.protocol();
+    return protocol;
   }
 
   /** The key of a layer's object in an object of its own. */
