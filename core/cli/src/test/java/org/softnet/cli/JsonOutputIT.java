@@ -297,6 +297,15 @@ class JsonOutputIT {
   }
 
   @Test
+  void theEncapsulationHasItsName() {
+    JsonNode frame =
+        Json.parse(Launched.softnet("read", "-c", "1", "-T", "jsonl", "pcaps/arp.pcapng").out())
+            .get("frame");
+    assertThat(frame.get("frame.encap_type"))
+        .isEqualTo(Json.parse("{'value':1,'label':'Ethernet'}".replace('\'', '"')));
+  }
+
+  @Test
   void theSchemaIsPrintedByACommand() {
     try (Softnet softnet = Softnet.builder().open()) {
       String schema = Launched.softnet("schema").out();

@@ -13,20 +13,23 @@ import org.softnet.host.Catalog;
 
 /** The packet's own fields, {@code frame.*}; the columns are for people and left out. */
 final class JsonFrame {
-  private static final class Member {
+  /** A field of the frame: what it holds, its key, the names of its numbers. */
+  private static final class Item {
     private final FrameItem item;
     private final byte[] key;
+    private final Named named;
 
-    Member(Field.OfFrame field) {
+    Item(Field.OfFrame field) {
       item = field.item();
       key = Keys.key(field.name());
+      named = new Named(field.labels());
     }
   }
 
   private final Line line;
   private final FrameValues values = new FrameValues(Zone.UTC);
-  private final Member[] members; // that most packets have
-  private final Member[] ofRecord; // that few have
+  private final Item[] members; // that most packets have
+  private final Item[] ofRecord; // that few have
   private final Line text = new Line();
 
   /** Frame objects, written at the end of {@code line}. */
@@ -37,8 +40,8 @@ final class JsonFrame {
     this.ofRecord = members(fields.stream().filter(field -> field.item().isOfRecord()));
   }
 
-  private static Member[] members(Stream<Field.OfFrame> fields) {
-    return fields.map(Member::new).toArray(Member[]::new);
+  private static Item[] members(Stream<Field.OfFrame> fields) {
+    return fields.map(Item::new).toArray(Item[]::new);
   }
 
   /** The fields that a frame object has. */
@@ -64,31 +67,35 @@ final class JsonFrame {
     values.displayed();
   }
 
-  private void write(Member[] members) {
-    for (Member member : members) {
+  private void write(Item[] members) {
+    for (Item member : members) {
       values.item(member.item);
       if (values.next()) {
         line.raw(member.key, 0, member.key.length);
         if (member.item.isRepeated()) {
-          repeated(member.item);
+          repeated(member);
         } else {
-          value(member.item);
+          value(member);
         }
       }
     }
   }
 
-  private void repeated(FrameItem item) {
+  private void repeated(Item member) {
     int from = line.length();
     do {
       line.ch(',');
-      value(item);
+      value(member);
     } while (values.next());
     Brackets.array(line, from);
   }
 
-  private void value(FrameItem item) {
-    switch (item.kind()) {
+  private void value(Item member) {
+    if (!member.named.isEmpty()) {
+      member.named.write(line, values.number());
+      return;
+    }
+    switch (member.item.kind()) {
       case NUMBER, HEX -> line.unsigned(values.number());
       case SIGNED -> line.num(values.number());
       case FLAG -> line.text(values.number() == 0 ? "false" : "true");

@@ -15,8 +15,8 @@ import org.softnet.api.Verdict;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.Catalog;
-import org.softnet.host.tree.LayerTree;
 import org.softnet.host.tree.Layers;
+import org.softnet.host.tree.Shape;
 import org.softnet.host.tree.Shapes;
 
 /**
@@ -43,9 +43,8 @@ public final class JsonPrinter implements PacketPrinter {
   private final Line text = new Line();
   private final JsonFrame frame;
   private final JsonFields fields;
-  private final LayerTree tree;
   private final Layers layers = new Layers();
-  private final IdentityHashMap<Protocol, byte[]> protocols = new IdentityHashMap<>();
+  private final IdentityHashMap<Protocol, LayerPlan> plans = new IdentityHashMap<>();
   private final Map<Verdict, String> verdicts = new HashMap<>();
   private boolean printed;
 
@@ -55,11 +54,10 @@ public final class JsonPrinter implements PacketPrinter {
     this.framing = framing;
     this.line = output.page();
     Shapes shapes = new Shapes(catalog.protocols());
-    this.tree = new LayerTree(shapes);
     this.frame = new JsonFrame(line, catalog);
-    this.fields = new JsonFields(line, shapes, tree);
-    for (Protocol protocol : catalog.protocols()) {
-      protocols.put(protocol, Keys.onlyKey(protocol.name()));
+    this.fields = new JsonFields(line, shapes);
+    for (Shape shape : shapes.all()) {
+      plans.put(shape.protocol(), fields.plan(shape));
     }
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, name(verdict));
@@ -122,16 +120,16 @@ public final class JsonPrinter implements PacketPrinter {
 
   private void layer(int index) {
     Layer layer = layers.get(index);
-    key(Objects.requireNonNull(protocols.get(layer.protocol())));
+    LayerPlan plan = Objects.requireNonNull(plans.get(layer.protocol()));
+    key(plan.key());
     int from = line.length();
     if (layer.quoted()) {
       key(Keys.QUOTED).text("true");
     }
-    tree.read(layer);
     if (layers.isRest(index)) {
-      fields.writeRest(layer.view());
+      fields.writeRest(layer, plan);
     } else {
-      fields.write(layer.view());
+      fields.write(layer, plan);
     }
     if (!layer.isWhole() || layer.culprit() != null) {
       problem(layer);
