@@ -151,8 +151,11 @@ class PacketRecordOutputTest {
       assertThat(first.get("frame.packet_id").bigIntegerValue())
           .hasToString("18364758544493064720");
       assertThat(first.get("frame.packet_flags").asInt()).isEqualTo(1);
-      assertThat(first.get("frame.packet_flags_crc_error").asBoolean()).isFalse();
-      assertThat(first.get("frame.verdict.ebpf_tc")).isEqualTo(Json.parse("[-1]"));
+      assertThat(first.get("frame.packet_flags_crc_error")).isEqualTo(Json.parse("false"));
+      assertThat(first.get("frame.packet_flags_direction"))
+          .isEqualTo(Json.parse("{\"value\":1,\"label\":\"Inbound\"}"));
+      assertThat(first.get("frame.verdict.ebpf_tc"))
+          .isEqualTo(Json.parse("[{\"value\":-1,\"label\":\"TC_ACT_UNSPEC\"}]"));
       assertThat(first.get("frame.verdict.hw")).isEqualTo(Json.parse("[\"aabb\"]"));
       JsonNode second = packets.get(1).get("frame");
       assertThat(second.at("/frame.comment/0").asString()).isEqualTo("grün\t\"q\"\\ \n\u001b[31m");
