@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.softnet.api.Field;
 import org.softnet.api.FrameItem;
+import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.cli.print.FrameValues;
@@ -22,7 +23,7 @@ final class JsonFrame {
     Item(Field.OfFrame field) {
       item = field.item();
       key = Keys.key(field.name());
-      named = new Named(field.labels());
+      named = new Named(item.kind() == FrameItem.Kind.FLAG ? Labels.NONE : field.labels());
     }
   }
 
