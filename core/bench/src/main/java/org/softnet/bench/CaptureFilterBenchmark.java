@@ -85,8 +85,7 @@ public class CaptureFilterBenchmark {
     for (Block block : blocks) {
       byte[] octets = block.octets();
       for (int i = 0; i < block.count(); i++) {
-        wanted +=
-            machine.run(octets, block.at(i), block.captured(i), block.onWire(i)) == 0 ? 0 : 1;
+        wanted += machine.run(octets, block.at(i), block.captured(i), block.onWire(i)) == 0 ? 0 : 1;
       }
       counter.packets += block.count();
     }

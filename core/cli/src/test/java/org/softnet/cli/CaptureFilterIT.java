@@ -98,8 +98,10 @@ class CaptureFilterIT {
             "(003) ret      #0");
     assertThat(Launched.softnet("bpf", "-ddd", "-y", "LINUX_SLL", "arp").lines())
         .containsExactly("4", "40 0 0 14", "21 0 1 2054", "6 0 0 262144", "6 0 0 0");
-    assertThat(Launched.softnet("bpf", "-dd").lines()).containsExactly("{ 0x6, 0, 0, 0x00040000 },");
-    assertThat(Launched.softnet("bpf", "-y", "nonsense", "ip").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(Launched.softnet("bpf", "-dd").lines())
+        .containsExactly("{ 0x6, 0, 0, 0x00040000 },");
+    assertThat(Launched.softnet("bpf", "-y", "nonsense", "ip").status())
+        .isEqualTo(ExitStatus.USAGE);
     assertThat(Launched.softnet("bpf", "tcp", "and").err()).contains("^");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
@@ -36,6 +37,7 @@ final class Run {
   private long lastNumber;
   private long passed;
   private final long limitPackets;
+  private final @Nullable OctetsBetween between;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
   private volatile @Nullable CaptureDriver driver;
@@ -46,11 +48,19 @@ final class Run {
       List<Tap> taps,
       Consumer<Line> tapPrinter,
       long limitPackets,
+<<<<<<< HEAD
       @Nullable CaptureFilter captureFilter) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
+=======
+      @Nullable OctetsBetween between) {
+    this.sources = List.copyOf(sources);
+    this.cpu = new SoftnetData(tables);
+    this.limitPackets = limitPackets;
+    this.between = between;
+>>>>>>> main
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue =
@@ -87,8 +97,15 @@ final class Run {
               Poller.Budget.KERNEL,
               ring,
               dispatch);
+<<<<<<< HEAD
       current.limit(lastNumber + 1, limitPackets - passed);
       LinkTypeFilter filter = filter(current);
+=======
+      current.limit(lastNumber + 1, limitPackets - lastNumber);
+      if (between != null && opened.keepWhole()) {
+        current.between(between);
+      }
+>>>>>>> main
       poller = current;
       if (stopped) {
         return;

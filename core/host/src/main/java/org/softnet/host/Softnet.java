@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
@@ -108,7 +109,11 @@ public final class Softnet implements AutoCloseable {
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
+<<<<<<< HEAD
     private @Nullable CaptureFilter captureFilter;
+=======
+    private @Nullable OctetsBetween between;
+>>>>>>> main
     private boolean merged;
 
     private Builder() {}
@@ -153,6 +158,7 @@ public final class Softnet implements AutoCloseable {
     }
 
     /**
+<<<<<<< HEAD
      * Takes only the packets that a capture filter selects, pcap-filter(7): {@code "tcp port 80"}.
      * The others keep their numbers and are seen by nobody, taps included; the ledger counts them.
      * A run over a link type that the filter does not fit ends, and says why.
@@ -161,6 +167,13 @@ public final class Softnet implements AutoCloseable {
      */
     public Builder captureFilter(String filter) {
       captureFilter = CaptureFilter.parse(filter);
+=======
+     * Takes what captures hold between packets too, in order with the packets and on the thread
+     * that handles them: for copies. Nothing comes of a merge, which is no capture of its own.
+     */
+    public Builder between(OctetsBetween handler) {
+      between = handler;
+>>>>>>> main
       return this;
     }
 
@@ -191,6 +204,7 @@ public final class Softnet implements AutoCloseable {
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
         Run run =
+<<<<<<< HEAD
             new Run(
                 catalog.dispatchTables(),
                 inOrder(),
@@ -198,6 +212,9 @@ public final class Softnet implements AutoCloseable {
                 tapPrinter,
                 limitPackets,
                 captureFilter);
+=======
+            new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets, between);
+>>>>>>> main
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

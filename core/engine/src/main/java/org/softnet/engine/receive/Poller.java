@@ -2,6 +2,7 @@ package org.softnet.engine.receive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
@@ -43,6 +44,8 @@ public final class Poller {
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
   private int next;
+  private @Nullable OctetsBetween between;
+  private int passed; // of the block's whole octets
   private long polled;
   private long passed;
   private long octets;
@@ -86,6 +89,11 @@ public final class Poller {
     filtering = account;
   }
 
+  /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
+  public void between(OctetsBetween handler) {
+    between = handler;
+  }
+
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
   public void run() {
     queue.start();
@@ -124,6 +132,7 @@ public final class Poller {
     if (block == null) {
       block = queue.take();
       next = 0;
+      passed = 0;
     }
     return block != null;
   }
@@ -141,6 +150,7 @@ public final class Poller {
       account(next - from, passed - passedBefore);
     }
     if (next == current.count()) {
+      pass(current, current.wholeOctets());
       queue.recycle(current);
       block = null;
     }
@@ -160,13 +170,30 @@ public final class Poller {
     dispatch.in(wanted);
   }
 
+  /** Hands over the octets up to {@code to} that no packet's record holds. */
+  private void pass(Block current, int to) {
+    OctetsBetween handler = between;
+    if (handler != null && passed < to) {
+      handler.octets(current.octets(), passed, to - passed);
+    }
+  }
+
   private void receive(Block current, int index) {
+<<<<<<< HEAD
     polled++;
     if (!filter.wants(current, index)) {
       return;
     }
     passed++;
     packet.load(current, index, polled);
+=======
+    if (between != null && current.wholeOctets() > 0) {
+      int record = current.recordAt(index);
+      pass(current, record);
+      passed = record + current.recordOctets(index);
+    }
+    packet.load(current, index, ++polled);
+>>>>>>> main
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
