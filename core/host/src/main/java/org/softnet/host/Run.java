@@ -48,19 +48,13 @@ final class Run {
       List<Tap> taps,
       Consumer<Line> tapPrinter,
       long limitPackets,
-<<<<<<< HEAD
-      @Nullable CaptureFilter captureFilter) {
-    this.sources = List.copyOf(sources);
-    this.cpu = new SoftnetData(tables);
-    this.limitPackets = limitPackets;
-    this.captureFilter = captureFilter;
-=======
+      @Nullable CaptureFilter captureFilter,
       @Nullable OctetsBetween between) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
+    this.captureFilter = captureFilter;
     this.between = between;
->>>>>>> main
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue =
@@ -97,15 +91,11 @@ final class Run {
               Poller.Budget.KERNEL,
               ring,
               dispatch);
-<<<<<<< HEAD
       current.limit(lastNumber + 1, limitPackets - passed);
       LinkTypeFilter filter = filter(current);
-=======
-      current.limit(lastNumber + 1, limitPackets - lastNumber);
       if (between != null && opened.keepWhole()) {
         current.between(between);
       }
->>>>>>> main
       poller = current;
       if (stopped) {
         return;
@@ -114,12 +104,12 @@ final class Run {
         current.run();
       } finally {
         lastNumber = current.lastNumber();
-        passed += current.passed();
+        passed += current.wanted();
         octets += current.octets();
         squeezed += current.squeezed();
       }
       note(opened.source(), queue.failure());
-      note(opened.source(), filter, current.passed() > 0);
+      note(opened.source(), filter, current.wanted() > 0);
     } catch (CaptureException e) {
       failures.add(new RunReport.SourceFailure("", e.sentence(), false));
     }

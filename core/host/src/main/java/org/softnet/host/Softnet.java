@@ -109,11 +109,8 @@ public final class Softnet implements AutoCloseable {
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
-<<<<<<< HEAD
     private @Nullable CaptureFilter captureFilter;
-=======
     private @Nullable OctetsBetween between;
->>>>>>> main
     private boolean merged;
 
     private Builder() {}
@@ -158,7 +155,6 @@ public final class Softnet implements AutoCloseable {
     }
 
     /**
-<<<<<<< HEAD
      * Takes only the packets that a capture filter selects, pcap-filter(7): {@code "tcp port 80"}.
      * The others keep their numbers and are seen by nobody, taps included; the ledger counts them.
      * A run over a link type that the filter does not fit ends, and says why.
@@ -167,13 +163,15 @@ public final class Softnet implements AutoCloseable {
      */
     public Builder captureFilter(String filter) {
       captureFilter = CaptureFilter.parse(filter);
-=======
+      return this;
+    }
+
+    /**
      * Takes what captures hold between packets too, in order with the packets and on the thread
      * that handles them: for copies. Nothing comes of a merge, which is no capture of its own.
      */
     public Builder between(OctetsBetween handler) {
       between = handler;
->>>>>>> main
       return this;
     }
 
@@ -204,17 +202,14 @@ public final class Softnet implements AutoCloseable {
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
         Run run =
-<<<<<<< HEAD
             new Run(
                 catalog.dispatchTables(),
                 inOrder(),
                 chosen,
                 tapPrinter,
                 limitPackets,
-                captureFilter);
-=======
-            new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets, between);
->>>>>>> main
+                captureFilter,
+                between);
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

@@ -47,7 +47,7 @@ public final class Poller {
   private @Nullable OctetsBetween between;
   private int passed; // of the block's whole octets
   private long polled;
-  private long passed;
+  private long wanted;
   private long octets;
   private long limitPackets = Long.MAX_VALUE;
   private long squeezed;
@@ -125,7 +125,7 @@ public final class Poller {
   }
 
   private boolean isOver() {
-    return stopped || passed >= limitPackets;
+    return stopped || wanted >= limitPackets;
   }
 
   private boolean ready() {
@@ -140,14 +140,14 @@ public final class Poller {
   /** Takes at most {@code weight} packets off the block at hand; how many it took. */
   private int poll(Block current, int weight) {
     int from = next;
-    long passedBefore = passed;
+    long wantedBefore = wanted;
     int to = Math.min(current.count(), from + weight);
     try {
-      while (next < to && passed < limitPackets) {
+      while (next < to && wanted < limitPackets) {
         receive(current, next++);
       }
     } finally { // a handler may throw: what it was handed has left the ring all the same
-      account(next - from, passed - passedBefore);
+      account(next - from, wanted - wantedBefore);
     }
     if (next == current.count()) {
       pass(current, current.wholeOctets());
@@ -157,17 +157,17 @@ public final class Poller {
     return next - from;
   }
 
-  private void account(long taken, long wanted) {
+  private void account(long taken, long kept) {
     ring.out(taken);
     Stage account = filtering;
     if (account != null) {
       account.in(taken);
-      account.out(wanted);
-      if (taken > wanted) {
-        account.drop(StackDrop.SOCKET_FILTER, taken - wanted);
+      account.out(kept);
+      if (taken > kept) {
+        account.drop(StackDrop.SOCKET_FILTER, taken - kept);
       }
     }
-    dispatch.in(wanted);
+    dispatch.in(kept);
   }
 
   /** Hands over the octets up to {@code to} that no packet's record holds. */
@@ -179,21 +179,17 @@ public final class Poller {
   }
 
   private void receive(Block current, int index) {
-<<<<<<< HEAD
-    polled++;
-    if (!filter.wants(current, index)) {
-      return;
-    }
-    passed++;
-    packet.load(current, index, polled);
-=======
     if (between != null && current.wholeOctets() > 0) {
       int record = current.recordAt(index);
       pass(current, record);
       passed = record + current.recordOctets(index);
     }
-    packet.load(current, index, ++polled);
->>>>>>> main
+    polled++;
+    if (!filter.wants(current, index)) {
+      return;
+    }
+    wanted++;
+    packet.load(current, index, polled);
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
@@ -223,9 +219,9 @@ public final class Poller {
     return polled;
   }
 
-  /** Packets that passed the filter. */
-  public long passed() {
-    return passed;
+  /** Packets that the filter wanted. */
+  public long wanted() {
+    return wanted;
   }
 
   /** Octets on the wire of the packets that passed. */

@@ -20,7 +20,7 @@ class PacketFilterTest {
   void numbersStayAndTheLedgerCloses() {
     Rig rig = rig(4, 3).run();
     assertThat(rig.handled).containsExactly(2L, 4L, 6L);
-    assertThat(rig.poller.passed()).isEqualTo(3);
+    assertThat(rig.poller.wanted()).isEqualTo(3);
     assertThat(rig.poller.lastNumber()).isEqualTo(7);
     assertThat(rig.ring.out()).isEqualTo(7);
     assertThat(filtering.in()).isEqualTo(7);
