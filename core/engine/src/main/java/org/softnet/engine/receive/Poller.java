@@ -3,14 +3,13 @@ package org.softnet.engine.receive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.PacketHandler;
-import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
 
 /**
- * Drains a receive queue in rounds: at most {@link Budget#packets} packets or {@link
+ * Drains its receive queues in rounds: at most {@link Budget#packets} packets or {@link
  * Budget#roundNanos} a round, in polls of {@link Budget#weightPackets}. A round that ends with work
  * left is squeezed, and counted. Every packet passes the taps, the tables and then the handler.
  *
@@ -30,40 +29,37 @@ public final class Poller {
     public static final Budget KERNEL = new Budget(300, 2_000_000, 64);
   }
 
-  private final RxQueue queue;
+  private final PollList queues;
   private final Dispatcher dispatcher;
   private final List<TapQueue> taps;
   private final PacketHandler handler;
   private final Budget budget;
-  private final Stage ring;
   private final Stage dispatch;
   private final PacketSlot packet;
   private @Nullable Block block;
   private int next;
   private long polled;
   private long octets;
+  private volatile long shownPackets;
+  private volatile long shownOctets;
   private long limitPackets = Long.MAX_VALUE;
   private long squeezed;
   private volatile boolean stopped;
 
-  /**
-   * A poller of {@code queue} on {@code cpu}; {@code ring} and {@code dispatch} are its accounts.
-   */
+  /** A poller of {@code queues} on {@code cpu}; {@code dispatch} is its account. */
   public Poller(
-      RxQueue queue,
+      PollList queues,
       SoftnetData cpu,
       List<TapQueue> taps,
       PacketHandler handler,
       Budget budget,
-      Stage ring,
       Stage dispatch) {
-    this.queue = queue;
+    this.queues = queues;
     this.dispatcher = cpu.dispatcher();
     this.packet = cpu.packet();
     this.taps = taps;
     this.handler = handler;
     this.budget = budget;
-    this.ring = ring;
     this.dispatch = dispatch;
   }
 
@@ -75,13 +71,13 @@ public final class Poller {
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
   public void run() {
-    queue.start();
+    queues.start();
     try {
       while (!isOver() && ready()) {
         round();
       }
     } finally {
-      queue.stop();
+      queues.stop();
       giveBack();
       taps.forEach(TapQueue::flush);
     }
@@ -109,7 +105,7 @@ public final class Poller {
 
   private boolean ready() {
     if (block == null) {
-      block = queue.take();
+      block = queues.take();
       next = 0;
     }
     return block != null;
@@ -124,11 +120,13 @@ public final class Poller {
         receive(current, next++);
       }
     } finally { // a handler may throw: what it was handed has left the ring all the same
-      ring.out(next - from);
+      queues.current().out(next - from);
       dispatch.in(next - from);
+      shownPackets = polled;
+      shownOctets = octets;
     }
     if (next == current.count()) {
-      queue.recycle(current);
+      queues.current().recycle(current);
       block = null;
     }
     return to - from;
@@ -149,7 +147,7 @@ public final class Poller {
   private void giveBack() {
     Block current = block;
     if (current != null && next < current.count()) { // none left if the last one's handler threw
-      ring.drop(StackDrop.STOPPED, current.count() - next);
+      queues.current().stopped(current.count() - next);
     }
     block = null;
   }
@@ -157,7 +155,7 @@ public final class Poller {
   /** Ends the run after the packet at hand's poll. Any thread. */
   public void stop() {
     stopped = true;
-    queue.wake();
+    queues.wake();
   }
 
   /** Number of the last packet polled. */
@@ -168,6 +166,16 @@ public final class Poller {
   /** Octets on the wire of the packets polled. */
   public long octets() {
     return octets;
+  }
+
+  /** Number of the last packet of a poll that has ended. Any thread. */
+  public long shownPackets() {
+    return shownPackets;
+  }
+
+  /** Octets on the wire up to that packet. Any thread. */
+  public long shownOctets() {
+    return shownOctets;
   }
 
   /** Rounds that ended with work left: {@code time_squeeze}. */
