@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.softnet.api.capture.CaptureDevice;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.capture.afpacket.AfPacket;
 import org.softnet.capture.libpcap.LibPcap;
+import org.softnet.capture.linux.HardwareType;
+import org.softnet.capture.linux.InterfaceList;
 import org.softnet.capture.linux.Libc;
 import org.softnet.capture.linux.Privileges;
 
@@ -50,6 +53,31 @@ public record LiveCapture(
   /** The driver that AUTO stands for here. */
   public static Driver chosen(Driver asked) {
     return asked != Driver.AUTO ? asked : Libc.isLinux() ? Driver.AFPACKET : Driver.LIBPCAP;
+  }
+
+  /**
+   * The interfaces of this system, what stands for all of them last.
+   *
+   * @throws CaptureFailedException if the system does not tell
+   */
+  public static List<CaptureDevice> devices() {
+    try {
+      if (!Libc.isLinux()) {
+        return LibPcap.devices();
+      }
+      List<CaptureDevice> devices = new ArrayList<>(InterfaceList.all());
+      devices.add(
+          new CaptureDevice(
+              0,
+              AfPacket.ANY,
+              HardwareType.LINUX_SLL2,
+              List.of(CaptureDevice.Flag.UP, CaptureDevice.Flag.RUNNING),
+              "",
+              List.of()));
+      return devices;
+    } catch (CaptureException e) {
+      throw new CaptureFailedException(e.sentence());
+    }
   }
 
   /** Opens all, or none. */

@@ -11,6 +11,7 @@ import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.LiveSettings;
+import org.softnet.capture.linux.HardwareType;
 import org.softnet.capture.linux.Libc;
 
 /** Opens interfaces with packet sockets. Linux, root or CAP_NET_RAW. */
@@ -66,6 +67,17 @@ public final class AfPacket {
     return drivers(sockets, known, settings);
   }
 
+  /**
+   * Whether this kernel and this process can do all that the driver needs: opens the loopback with
+   * two queues and closes them.
+   *
+   * @throws CaptureException if not: why
+   */
+  public static void probe() throws CaptureException {
+    LiveSettings small = LiveSettings.DEFAULT.withQueues(2).withRingOctets(2L * Ring.BLOCK_OCTETS);
+    open(LOOPBACK, 0, small).forEach(CaptureDriver::close);
+  }
+
   private static List<CaptureDriver> drivers(
       List<RingSocket> sockets, CaptureInterface known, LiveSettings settings) {
     String counted = known.name().equals(ANY) ? "" : known.name();
@@ -86,9 +98,12 @@ public final class AfPacket {
 
   private static int linkType(Libc libc, String name, LiveSettings settings)
       throws CaptureException {
-    int own = name.equals(ANY) ? LinkTypes.LINUX_SLL2 : LinkTypes.of(hardwareType(libc, name));
+    int own =
+        name.equals(ANY)
+            ? HardwareType.LINUX_SLL2
+            : HardwareType.linkType(hardwareType(libc, name));
     int wanted = settings.linkType().orElse(own);
-    if (wanted != own && !LinkTypes.isCooked(wanted)) {
+    if (wanted != own && !HardwareType.isCooked(wanted)) {
       throw refused(
           "%s has link type %d; beside that it can be captured cooked (LINUX_SLL, LINUX_SLL2)"
               .formatted(name, own));

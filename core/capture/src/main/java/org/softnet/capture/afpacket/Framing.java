@@ -17,6 +17,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.softnet.api.capture.Block;
 import org.softnet.capture.afpacket.IfPacket.SockaddrLl;
+import org.softnet.capture.linux.HardwareType;
 
 /**
  * Puts together what the kernel took apart, where a packet lies in a block's copy: a VLAN tag that
@@ -116,9 +117,9 @@ enum Framing {
   /** The framing of a link type. */
   static Framing of(int linkType) {
     return switch (linkType) {
-      case LinkTypes.ETHERNET -> ETHERNET;
-      case LinkTypes.LINUX_SLL -> COOKED;
-      case LinkTypes.LINUX_SLL2 -> COOKED2;
+      case HardwareType.ETHERNET -> ETHERNET;
+      case HardwareType.LINUX_SLL -> COOKED;
+      case HardwareType.LINUX_SLL2 -> COOKED2;
       default -> PLAIN;
     };
   }

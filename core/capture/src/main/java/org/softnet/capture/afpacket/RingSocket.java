@@ -14,6 +14,7 @@ import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.capture.LiveSettings.Delivery;
 import org.softnet.capture.afpacket.IfPacket.SockaddrLl;
+import org.softnet.capture.linux.HardwareType;
 import org.softnet.capture.linux.Libc;
 
 /**
@@ -42,7 +43,7 @@ final class RingSocket {
   /** A ring socket that hears nothing yet, of the interface with {@code index}; 0 is all. */
   RingSocket(String name, int index, int linkType, LiveSettings settings) throws CaptureException {
     this.name = name;
-    int type = LinkTypes.isCooked(linkType) ? IfPacket.SOCK_DGRAM : IfPacket.SOCK_RAW;
+    int type = HardwareType.isCooked(linkType) ? IfPacket.SOCK_DGRAM : IfPacket.SOCK_RAW;
     this.fd = libc.socket(IfPacket.AF_PACKET, type | IfPacket.SOCK_CLOEXEC, 0);
     if (fd < 0) {
       throw noSocket(libc);

@@ -8,6 +8,7 @@ import org.softnet.api.capture.BpfProgram.Instruction;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.capture.LiveSettings.Direction;
+import org.softnet.capture.linux.HardwareType;
 
 /**
  * The program that the kernel runs before it puts a packet into the ring: first the direction, then
@@ -50,7 +51,7 @@ final class SocketFilter {
       program.add(
           it.code() == BpfCode.RET
               ? new Instruction(BpfCode.RET, snapped(it.k(), settings.snapOctets()))
-              : LinkTypes.isCooked(linkType) ? cooked(it, linkType) : it);
+              : HardwareType.isCooked(linkType) ? cooked(it, linkType) : it);
     }
     if (!own.isForKernel() || program.size() > BpfProgram.KERNEL_INSTRUCTIONS) {
       throw refused(
@@ -87,7 +88,7 @@ final class SocketFilter {
    * and of the header only what the kernel can tell by itself may be asked for.
    */
   private static Instruction cooked(Instruction it, int linkType) throws CaptureException {
-    int header = linkType == LinkTypes.LINUX_SLL2 ? Framing.SLL2_OCTETS : Framing.SLL_OCTETS;
+    int header = linkType == HardwareType.LINUX_SLL2 ? Framing.SLL2_OCTETS : Framing.SLL_OCTETS;
     return switch (it.code()) {
       case BpfCode.LD_WORD, BpfCode.LD_HALF, BpfCode.LD_OCTET ->
           it.k() < 0 ? it : it.k() >= header ? moved(it, header) : told(it, linkType);
@@ -108,7 +109,7 @@ final class SocketFilter {
   }
 
   private static Instruction told(Instruction it, int linkType) throws CaptureException {
-    boolean second = linkType == LinkTypes.LINUX_SLL2;
+    boolean second = linkType == HardwareType.LINUX_SLL2;
     int code = it.code();
     int at = it.k();
     if (code == BpfCode.LD_HALF && at == (second ? 0 : SLL_PROTOCOL_AT)) {

@@ -1,5 +1,6 @@
 package org.softnet.capture.libpcap;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -7,8 +8,12 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapHandle.PcapDirection;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.Pcaps;
 import org.pcap4j.packet.namednumber.DataLinkType;
+import org.softnet.api.capture.CaptureDevice;
+import org.softnet.api.capture.CaptureDevice.Flag;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
@@ -23,6 +28,7 @@ public final class LibPcap {
       "libpcap is not installed: install it (Debian: apt install libpcap0.8; Fedora: dnf install"
           + " libpcap), or use --driver afpacket on Linux";
 
+  private static final int UNTOLD = -1;
   private static final String ANY = "any";
   private static final int DLT_RAW = 12;
   private static final int LINKTYPE_RAW = 101;
@@ -51,6 +57,38 @@ public final class LibPcap {
       throw refused(name, e);
     } catch (NotOpenException e) {
       throw refused(name + " was closed while it was opened");
+    }
+  }
+
+  /**
+   * The interfaces that libpcap finds; their link types are not told before they are opened.
+   *
+   * @throws CaptureException if there is no libpcap, or it fails
+   */
+  public static List<CaptureDevice> devices() throws CaptureException {
+    try {
+      List<CaptureDevice> devices = new ArrayList<>();
+      for (PcapNetworkInterface it : Pcaps.findAllDevs()) {
+        List<Flag> flags = new ArrayList<>();
+        if (it.isUp()) {
+          flags.add(Flag.UP);
+        }
+        if (it.isRunning()) {
+          flags.add(Flag.RUNNING);
+        }
+        if (it.isLoopBack()) {
+          flags.add(Flag.LOOPBACK);
+        }
+        List<String> addresses =
+            it.getAddresses().stream().map(one -> one.getAddress().getHostAddress()).toList();
+        devices.add(
+            new CaptureDevice(devices.size() + 1, it.getName(), UNTOLD, flags, "", addresses));
+      }
+      return devices;
+    } catch (LinkageError e) {
+      throw refused(MISSING);
+    } catch (PcapNativeException e) {
+      throw refused("libpcap lists no interfaces: " + e.getMessage());
     }
   }
 

@@ -1,14 +1,21 @@
-package org.softnet.capture.afpacket;
+package org.softnet.capture.linux;
 
 /**
  * What an interface's frames begin with, by its hardware type: {@code ARPHRD_} of
  * include/uapi/linux/if_arp.h to {@code LINKTYPE_} of tcpdump.org.
  */
-final class LinkTypes {
-  static final int ETHERNET = 1;
-  static final int RAW_IP = 101;
-  static final int LINUX_SLL = 113;
-  static final int LINUX_SLL2 = 276;
+public final class HardwareType {
+  /** Ethernet, and what looks like it. */
+  public static final int ETHERNET = 1;
+
+  /** An IP packet without a link header. */
+  public static final int RAW_IP = 101;
+
+  /** A cooked packet. */
+  public static final int LINUX_SLL = 113;
+
+  /** A cooked packet with its interface's index. */
+  public static final int LINUX_SLL2 = 276;
 
   private static final int ARPHRD_ETHER = 1;
   private static final int ARPHRD_RAWIP = 519;
@@ -20,10 +27,10 @@ final class LinkTypes {
   private static final int ARPHRD_VSOCKMON = 826;
   private static final int ARPHRD_NONE = 0xfffe;
 
-  private LinkTypes() {}
+  private HardwareType() {}
 
   /** The link type; cooked where the kernel's header has no layout of its own. */
-  static int of(int hardwareType) {
+  public static int linkType(int hardwareType) {
     return switch (hardwareType) {
       case ARPHRD_ETHER, ARPHRD_LOOPBACK -> ETHERNET;
       case ARPHRD_NONE, ARPHRD_RAWIP -> RAW_IP;
@@ -37,7 +44,7 @@ final class LinkTypes {
   }
 
   /** Whether we make the header of such packets ourselves. */
-  static boolean isCooked(int linkType) {
+  public static boolean isCooked(int linkType) {
     return linkType == LINUX_SLL || linkType == LINUX_SLL2;
   }
 }
