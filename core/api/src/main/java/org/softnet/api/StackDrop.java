@@ -1,10 +1,15 @@
 package org.softnet.api;
 
 /**
- * The drop reasons of the stack itself. {@link #SOCKET_FILTER}, {@link #PKT_TOO_SMALL}, {@link
+ * The drop reasons of the stack itself. {@link #PACKET_SOCK_ERROR}, {@link #SOCKET_FILTER}, {@link
+ * #PKT_TOO_SMALL}, {@link
  * #UNHANDLED_PROTO} and {@link #IP_NOPROTO} are the kernel's (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
+  /** The interface lost it: {@code rx_missed_errors} and {@code rx_fifo_errors}. */
+  RX_MISSED("the interface lost the packet before the kernel could take it"),
+  /** The kernel's ring of the capture socket was full. */
+  PACKET_SOCK_ERROR("the capture socket's ring in the kernel was full"),
   /** The receive ring had no free block. */
   RING_FULL("the receive ring had no free block when the packet arrived"),
   /** The run was stopped while the packet waited in the ring. */

@@ -16,7 +16,17 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("read", "bpf", "plugins", "protocols", "fields", "tables", "schema");
+      List.of(
+          "read",
+          "live",
+          "interfaces",
+          "doctor",
+          "bpf",
+          "plugins",
+          "protocols",
+          "fields",
+          "tables",
+          "schema");
 
   private Main() {}
 
@@ -36,6 +46,7 @@ public final class Main {
             "Reads captures the way the Linux kernel receives packets.",
             "  softnet read trace.pcapng             one line a packet",
             "  softnet read -c 10 -t ad trace.pcap   the first ten, with date and time",
+            "  softnet live -i eth0                  what passes an interface",
             "  softnet COMMAND --help                what a command takes, with examples");
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
     root.versionProvider(Main::version);
@@ -67,6 +78,9 @@ public final class Main {
   private static CommandSpec spec(String name) {
     return switch (name) {
       case "read" -> new ReadCommand().spec();
+      case "live" -> new LiveCommand().spec();
+      case "interfaces" -> new InterfacesCommand().spec();
+      case "doctor" -> new DoctorCommand().spec();
       case "bpf" -> new BpfCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();

@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code softnet read} takes, and what of it contradicts the rest. */
+/**
+ * What {@code softnet read} takes, and what of it contradicts the rest. All but the sources is what
+ * every command takes that prints packets.
+ */
 final class ReadOptions {
   static final String STANDARD_INPUT = "-";
   private static final List<String> OCTETS = List.of("-x", "-X", "-XX", "-A");
@@ -72,6 +75,11 @@ final class ReadOptions {
     spec.addOption(
         Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
             .build());
+    describePrinting(spec);
+  }
+
+  /** What has nothing to do with where packets come from. */
+  static void describePrinting(CommandSpec spec) {
     spec.addOption(Options.value(long.class, "N", "Stop after N packets.", "-c").build());
     spec.addOption(
         Options.flag("Print numbers, not names: always so, accepted for habit.", "-n").build());
@@ -232,6 +240,11 @@ final class ReadOptions {
     return asked.isEmpty() ? FieldsOptions.TEXT_COLUMNS : asked;
   }
 
+  /** What the command is called: {@code softnet read}. */
+  String command() {
+    return spec.qualifiedName();
+  }
+
   ParseResult parsed() {
     return parsed;
   }
@@ -256,6 +269,11 @@ final class ReadOptions {
     if (sources.indexOf(STANDARD_INPUT) != sources.lastIndexOf(STANDARD_INPUT)) {
       throw misuse("standard input can be read only once");
     }
+    checkPrinting();
+  }
+
+  /** Refuses what cannot be meant, wherever packets come from. */
+  void checkPrinting() {
     if (count() < 1) {
       throw misuse("-c takes a number of packets, 1 or more");
     }

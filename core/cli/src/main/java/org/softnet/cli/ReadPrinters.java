@@ -43,7 +43,7 @@ final class ReadPrinters {
       return printer;
     }
     Filter filter = Filter.compile(options.displayFilter(), catalog);
-    filter.warnings().forEach(warning -> err.println("softnet read: " + warning));
+    filter.warnings().forEach(warning -> err.println(options.command() + ": " + warning));
     err.flush();
     return new FilteredPrinter(filter, printer);
   }

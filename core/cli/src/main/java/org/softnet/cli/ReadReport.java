@@ -6,6 +6,8 @@ import org.softnet.host.RunReport;
 
 /** What is said on standard error when a run is over, and the exit status that follows from it. */
 final class ReadReport {
+  private static final int NAME_WIDTH = 14;
+
   private final RunReport report;
   private final PrintWriter err;
 
@@ -14,16 +16,18 @@ final class ReadReport {
     this.err = err;
   }
 
+  /** Of a live capture: where each packet ended is always told; the exit status. */
+  int printLive() {
+    problems();
+    err.printf(Locale.ROOT, "%,d packets, %,d octets%n", report.packets(), report.octets());
+    ledger();
+    closed();
+    err.flush();
+    return status(1);
+  }
+
   int print(boolean ledger, boolean interrupted, int sources) {
-    report.problems().forEach(problem -> err.println("softnet: " + problem));
-    report.failures().forEach(failure -> err.println("softnet: " + failure.message()));
-    if (report.evictedFlows() > 0) {
-      err.printf(
-          Locale.ROOT,
-          "softnet: %,d conversations were forgotten to make room for others;"
-              + " their later packets got new stream numbers%n",
-          report.evictedFlows());
-    }
+    problems();
     if (interrupted) {
       err.printf(
           Locale.ROOT,
@@ -34,12 +38,28 @@ final class ReadReport {
     if (ledger || interrupted) {
       ledger();
     }
+    closed();
+    err.flush();
+    return status(sources);
+  }
+
+  private void problems() {
+    report.problems().forEach(problem -> err.println("softnet: " + problem));
+    report.failures().forEach(failure -> err.println("softnet: " + failure.message()));
+    if (report.evictedFlows() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "softnet: %,d conversations were forgotten to make room for others;"
+              + " their later packets got new stream numbers%n",
+          report.evictedFlows());
+    }
+  }
+
+  private void closed() {
     if (!report.isClosed()) {
       err.println("softnet: the ledger does not close; this is a bug in Softnet, please report it");
       ledger();
     }
-    err.flush();
-    return status(sources);
   }
 
   private int status(int sources) {
@@ -56,24 +76,32 @@ final class ReadReport {
   }
 
   private void ledger() {
+    int width = NAME_WIDTH;
     for (RunReport.StageReport stage : report.stages()) {
-      err.printf(Locale.ROOT, "%-14s in  %,15d%n", stage.name(), stage.in());
-      stage
-          .drops()
-          .forEach((reason, packets) ->
-              err.printf(
-                  Locale.ROOT,
-                  "%-14s -   %,15d  %s: %s%n",
-                  "",
-                  packets,
-                  reason.name(),
-                  reason.sentence()));
-      err.printf(
-          Locale.ROOT,
-          "%-14s out %,15d%s%n",
-          "",
-          stage.out(),
-          stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
+      width = Math.max(width, stage.name().length());
     }
+    for (RunReport.StageReport stage : report.stages()) {
+      ledger(stage, "%-" + width + "s ");
+    }
+  }
+
+  private void ledger(RunReport.StageReport stage, String name) {
+    err.printf(Locale.ROOT, name + "in  %,15d%n", stage.name(), stage.in());
+    stage
+        .drops()
+        .forEach((reason, packets) ->
+            err.printf(
+                Locale.ROOT,
+                name + "-   %,15d  %s: %s%n",
+                "",
+                packets,
+                reason.name(),
+                reason.sentence()));
+    err.printf(
+        Locale.ROOT,
+        name + "out %,15d%s%n",
+        "",
+        stage.out(),
+        stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
   }
 }

@@ -1,7 +1,9 @@
 package org.softnet.host;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
@@ -9,17 +11,21 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureStatistics;
 import org.softnet.api.socket.Tap;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.receive.PollList;
 import org.softnet.engine.receive.Poller;
-import org.softnet.engine.receive.RxQueue;
 import org.softnet.engine.receive.SoftnetData;
 import org.softnet.engine.receive.TapQueue;
 import org.softnet.engine.stats.Stage;
 
-/** One run of all sources, one after the other, through one dispatcher and one ledger. */
+/**
+ * One run of all sources, one after the other, through one dispatcher and one ledger. A source is
+ * one driver or several that are drained side by side.
+ */
 final class Run {
   private record NamedTap(String name, TapQueue queue, Stage stage) {}
 
@@ -28,7 +34,7 @@ final class Run {
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
-  private final Stage ring = new Stage("receive ring");
+  private final Map<String, Stage> stages = new LinkedHashMap<>(); // in front of the dispatcher
   private final Stage filtering = new Stage("capture filter");
   private final Stage dispatch = new Stage("dispatch");
   private final @Nullable CaptureFilter captureFilter;
@@ -40,13 +46,14 @@ final class Run {
   private final @Nullable OctetsBetween between;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
-  private volatile @Nullable CaptureDriver driver;
+  private volatile List<Lane> running = List.of();
 
   Run(
       DispatchTables tables,
       List<Softnet.Source> sources,
       List<Tap> taps,
       Consumer<Line> tapPrinter,
+      TapQueue.Overflow tapOverflow,
       long limitPackets,
       @Nullable CaptureFilter captureFilter,
       @Nullable OctetsBetween between) {
@@ -57,8 +64,7 @@ final class Run {
     this.between = between;
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
-      TapQueue queue =
-          new TapQueue(tap.name(), tap.open(), tapPrinter, TapQueue.Overflow.WAIT, stage);
+      TapQueue queue = new TapQueue(tap.name(), tap.open(), tapPrinter, tapOverflow, stage);
       this.taps.add(new NamedTap(tap.name(), queue, stage));
     }
   }
@@ -79,40 +85,65 @@ final class Run {
   }
 
   private void run(Softnet.Source source, PacketHandler handler) {
-    try (CaptureDriver opened = source.open()) {
-      driver = opened;
-      RxQueue queue = new RxQueue(opened, ring);
-      Poller current =
-          new Poller(
-              queue,
-              cpu,
-              taps.stream().map(NamedTap::queue).toList(),
-              handler,
-              Poller.Budget.KERNEL,
-              ring,
-              dispatch);
-      current.limit(lastNumber + 1, limitPackets - passed);
-      LinkTypeFilter filter = filter(current);
-      if (between != null && opened.keepWhole()) {
-        current.between(between);
-      }
-      poller = current;
-      if (stopped) {
-        return;
-      }
+    try {
+      List<Lane> opened = lanes(source.open());
+      running = opened;
       try {
-        current.run();
+        drain(opened, handler);
       } finally {
-        lastNumber = current.lastNumber();
-        passed += current.wanted();
-        octets += current.octets();
-        squeezed += current.squeezed();
+        opened.forEach(Lane::close);
       }
-      note(opened.source(), queue.failure());
-      note(opened.source(), filter, current.wanted() > 0);
     } catch (CaptureException e) {
       failures.add(new RunReport.SourceFailure("", e.sentence(), false));
     }
+  }
+
+  private List<Lane> lanes(List<CaptureDriver> drivers) {
+    List<Lane> lanes = new ArrayList<>();
+    for (CaptureDriver driver : drivers) {
+      String suffix = drivers.size() == 1 ? "" : " " + driver.source();
+      if (driver.captureStatistics().isPresent()) {
+        lanes.add(new Lane(driver, stage("receive ring" + suffix), stage("kernel ring" + suffix)));
+      } else {
+        lanes.add(new Lane(driver, stage("receive ring" + suffix), null));
+      }
+    }
+    return lanes;
+  }
+
+  /** The account of that name: sources that follow one another share it. */
+  private Stage stage(String name) {
+    return stages.computeIfAbsent(name, Stage::new);
+  }
+
+  private void drain(List<Lane> opened, PacketHandler handler) {
+    Poller current =
+        new Poller(
+            new PollList(opened.stream().map(Lane::queue).toList()),
+            cpu,
+            taps.stream().map(NamedTap::queue).toList(),
+            handler,
+            Poller.Budget.KERNEL,
+            dispatch);
+    current.limit(lastNumber + 1, limitPackets - passed);
+    LinkTypeFilter filter = filter(current);
+    if (between != null && opened.getFirst().driver().keepWhole()) {
+      current.between(between);
+    }
+    poller = current;
+    if (stopped) {
+      return;
+    }
+    try {
+      current.run();
+    } finally {
+      lastNumber = current.lastNumber();
+      passed += current.wanted();
+      octets += current.octets();
+      squeezed += current.squeezed();
+    }
+    opened.forEach(lane -> note(lane.source(), lane.queue().failure()));
+    note(opened.getFirst().source(), filter, current.wanted() > 0);
   }
 
   private void note(String source, @Nullable Throwable failure) {
@@ -157,24 +188,47 @@ final class Run {
   }
 
   double progress() {
-    CaptureDriver current = driver;
-    return current == null || current.octetsTotal() <= 0
-        ? -1
-        : (double) current.octetsRead() / current.octetsTotal();
+    long read = 0;
+    long total = 0;
+    for (Lane lane : running) {
+      if (lane.driver().octetsTotal() < 0) {
+        return -1;
+      }
+      read += lane.driver().octetsRead();
+      total += lane.driver().octetsTotal();
+    }
+    return total == 0 ? -1 : (double) read / total;
+  }
+
+  RunStatus status() {
+    Poller current = poller;
+    long missed = 0;
+    long dropped = 0;
+    for (Lane lane : running) {
+      CaptureStatistics counted = lane.driver().captureStatistics().orElse(CaptureStatistics.NONE);
+      missed += counted.droppedByInterface();
+      dropped += counted.droppedByRing();
+    }
+    return new RunStatus(
+        current == null ? 0 : current.shownPackets(),
+        current == null ? 0 : current.shownOctets(),
+        missed,
+        dropped,
+        taps.stream().mapToLong(tap -> tap.queue.overflowed()).sum());
   }
 
   private RunReport report() {
-    List<RunReport.StageReport> stages = new ArrayList<>();
-    stages.add(report(ring));
+    List<RunReport.StageReport> reports = new ArrayList<>();
+    stages.values().forEach(stage -> reports.add(report(stage)));
     if (captureFilter != null) {
-      stages.add(report(filtering));
+      reports.add(report(filtering));
     }
-    taps.forEach(tap -> stages.add(report(tap.stage)));
-    stages.add(report(dispatch));
+    taps.forEach(tap -> reports.add(report(tap.stage)));
+    reports.add(report(dispatch));
     return new RunReport(
         dispatch.in(),
         octets,
-        List.copyOf(stages),
+        List.copyOf(reports),
         squeezed,
         cpu.dispatcher().flows().evicted(),
         List.copyOf(failures),

@@ -18,6 +18,7 @@ import org.softnet.capture.file.CaptureFiles;
 import org.softnet.capture.merge.MergedCapture;
 import org.softnet.engine.dispatch.TableClashException;
 import org.softnet.engine.dispatch.TableRegistry;
+import org.softnet.engine.receive.TapQueue;
 
 /**
  * The receive path over one or more sources, with its plugins.
@@ -31,10 +32,10 @@ import org.softnet.engine.dispatch.TableRegistry;
  * <p>{@link #run} and {@link #forEach} belong to one thread; {@link #stop} may come from any.
  */
 public final class Softnet implements AutoCloseable {
-  /** Opens a source when its turn has come. */
+  /** Opens a source when its turn has come: drivers that are drained side by side. */
   @FunctionalInterface
   interface Source {
-    CaptureDriver open() throws CaptureException;
+    List<CaptureDriver> open() throws CaptureException;
   }
 
   private final Catalog catalog;
@@ -94,6 +95,11 @@ public final class Softnet implements AutoCloseable {
     return run.progress();
   }
 
+  /** How the run stands. Any thread. */
+  public RunStatus status() {
+    return run.status();
+  }
+
   @Override
   public void close() {
     run.stop();
@@ -112,24 +118,35 @@ public final class Softnet implements AutoCloseable {
     private @Nullable CaptureFilter captureFilter;
     private @Nullable OctetsBetween between;
     private boolean merged;
+    private boolean isLive;
 
     private Builder() {}
 
     /** Reads a capture file: pcap or pcapng, plain or compressed. */
     public Builder file(Path file) {
-      sources.add(() -> CaptureFiles.open(file));
+      sources.add(() -> List.of(CaptureFiles.open(file)));
       return this;
     }
 
     /** Reads a capture from a stream; {@code name} is for messages. */
     public Builder stream(InputStream in, String name) {
-      sources.add(() -> CaptureFiles.open(in, name));
+      sources.add(() -> List.of(CaptureFiles.open(in, name)));
       return this;
     }
 
     /** Reads a capture from standard input; closing it ends a read that waits for more. */
     public Builder standardInput() {
-      sources.add(CaptureFiles::openStandardInput);
+      sources.add(() -> List.of(CaptureFiles.openStandardInput()));
+      return this;
+    }
+
+    /**
+     * Captures interfaces, all at once, until the run is stopped. What each is to be is said by
+     * {@code live}; the interfaces are numbered in their order.
+     */
+    public Builder live(LiveCapture live) {
+      sources.add(live::open);
+      isLive = true;
       return this;
     }
 
@@ -207,6 +224,7 @@ public final class Softnet implements AutoCloseable {
                 inOrder(),
                 chosen,
                 tapPrinter,
+                isLive ? TapQueue.Overflow.DROP : TapQueue.Overflow.WAIT,
                 limitPackets,
                 captureFilter,
                 between);
@@ -224,7 +242,7 @@ public final class Softnet implements AutoCloseable {
       return merged ? List.of(() -> open(given)) : given;
     }
 
-    private static CaptureDriver open(List<Source> sources) throws CaptureException {
+    private static List<CaptureDriver> open(List<Source> sources) throws CaptureException {
       if (sources.size() > MergedCapture.MOST_CAPTURES) {
         throw new CaptureException(
             CaptureException.Kind.NOT_READABLE,
@@ -234,9 +252,9 @@ public final class Softnet implements AutoCloseable {
       List<CaptureDriver> opened = new ArrayList<>();
       try {
         for (Source source : sources) {
-          opened.add(source.open());
+          opened.addAll(source.open());
         }
-        return new MergedCapture(opened);
+        return List.of(new MergedCapture(opened));
       } catch (CaptureException | RuntimeException e) {
         opened.forEach(CaptureDriver::close);
         throw e;

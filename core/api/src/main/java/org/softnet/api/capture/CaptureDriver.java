@@ -1,5 +1,7 @@
 package org.softnet.api.capture;
 
+import java.util.Optional;
+
 /**
  * Fills blocks with packets. One thread calls {@link #fill}; {@link #close} may come from another.
  *
@@ -10,7 +12,8 @@ public interface CaptureDriver extends AutoCloseable {
   String source();
 
   /**
-   * Fills an empty block with the next packets; waits until there is at least one.
+   * Fills an empty block with the next packets: waits until there is at least one, takes what is
+   * there then, and waits no longer, so that a person sees each packet when it comes.
    *
    * @return false at the end of the capture: the block is empty and no further call is made
    * @throws CaptureException if the capture cannot be read further; packets before the failure were
@@ -34,6 +37,14 @@ public interface CaptureDriver extends AutoCloseable {
 
   /** Octets that the source has; -1 if nobody knows (a pipe, an interface). */
   long octetsTotal();
+
+  /**
+   * What was lost in front of this driver; empty where nothing can be: a file, a pipe. Exact once
+   * the driver is closed. Any thread.
+   */
+  default Optional<CaptureStatistics> captureStatistics() {
+    return Optional.empty();
+  }
 
   /** Releases the source; a {@link #fill} under way ends. Idempotent. */
   @Override

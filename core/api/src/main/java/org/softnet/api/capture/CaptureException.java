@@ -8,8 +8,10 @@ public final class CaptureException extends IOException {
 
   /** How far a driver came. */
   public enum Kind {
-    /** Nothing could be read: no such file, no rights, not a capture. */
+    /** Nothing could be read: no such file or interface, not a capture. */
     NOT_READABLE,
+    /** Nothing could be captured: the process lacks the right to. */
+    NOT_PERMITTED,
     /** Packets were read, then the capture ended in the middle of a record. */
     CUT_SHORT,
     /** Packets may have been read, then a record contradicted the format. */

@@ -11,7 +11,7 @@ import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
 
 /**
- * Drains a receive queue in rounds: at most {@link Budget#packets} packets or {@link
+ * Drains its receive queues in rounds: at most {@link Budget#packets} packets or {@link
  * Budget#roundNanos} a round, in polls of {@link Budget#weightPackets}. A round that ends with work
  * left is squeezed, and counted. Every packet that the filter wants passes the taps, the tables and
  * then the handler.
@@ -32,12 +32,11 @@ public final class Poller {
     public static final Budget KERNEL = new Budget(300, 2_000_000, 64);
   }
 
-  private final RxQueue queue;
+  private final PollList queues;
   private final Dispatcher dispatcher;
   private final List<TapQueue> taps;
   private final PacketHandler handler;
   private final Budget budget;
-  private final Stage ring;
   private final Stage dispatch;
   private final PacketSlot packet;
   private @Nullable Block block;
@@ -49,28 +48,26 @@ public final class Poller {
   private long polled;
   private long wanted;
   private long octets;
+  private volatile long shownPackets;
+  private volatile long shownOctets;
   private long limitPackets = Long.MAX_VALUE;
   private long squeezed;
   private volatile boolean stopped;
 
-  /**
-   * A poller of {@code queue} on {@code cpu}; {@code ring} and {@code dispatch} are its accounts.
-   */
+  /** A poller of {@code queues} on {@code cpu}; {@code dispatch} is its account. */
   public Poller(
-      RxQueue queue,
+      PollList queues,
       SoftnetData cpu,
       List<TapQueue> taps,
       PacketHandler handler,
       Budget budget,
-      Stage ring,
       Stage dispatch) {
-    this.queue = queue;
+    this.queues = queues;
     this.dispatcher = cpu.dispatcher();
     this.packet = cpu.packet();
     this.taps = taps;
     this.handler = handler;
     this.budget = budget;
-    this.ring = ring;
     this.dispatch = dispatch;
   }
 
@@ -96,13 +93,13 @@ public final class Poller {
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
   public void run() {
-    queue.start();
+    queues.start();
     try {
       while (!isOver() && ready()) {
         round();
       }
     } finally {
-      queue.stop();
+      queues.stop();
       giveBack();
       taps.forEach(TapQueue::flush);
     }
@@ -130,7 +127,7 @@ public final class Poller {
 
   private boolean ready() {
     if (block == null) {
-      block = queue.take();
+      block = queues.take();
       next = 0;
       passed = 0;
     }
@@ -148,17 +145,19 @@ public final class Poller {
       }
     } finally { // a handler may throw: what it was handed has left the ring all the same
       account(next - from, wanted - wantedBefore);
+      shownPackets = polled;
+      shownOctets = octets;
     }
     if (next == current.count()) {
       pass(current, current.wholeOctets());
-      queue.recycle(current);
+      queues.current().recycle(current);
       block = null;
     }
     return next - from;
   }
 
   private void account(long taken, long kept) {
-    ring.out(taken);
+    queues.current().out(taken);
     Stage account = filtering;
     if (account != null) {
       account.in(taken);
@@ -203,7 +202,7 @@ public final class Poller {
   private void giveBack() {
     Block current = block;
     if (current != null && next < current.count()) { // none left if the last one's handler threw
-      ring.drop(StackDrop.STOPPED, current.count() - next);
+      queues.current().stopped(current.count() - next);
     }
     block = null;
   }
@@ -211,7 +210,7 @@ public final class Poller {
   /** Ends the run after the packet at hand's poll. Any thread. */
   public void stop() {
     stopped = true;
-    queue.wake();
+    queues.wake();
   }
 
   /** Number of the last packet polled. */
@@ -227,6 +226,16 @@ public final class Poller {
   /** Octets on the wire of the packets that passed. */
   public long octets() {
     return octets;
+  }
+
+  /** Number of the last packet of a poll that has ended. Any thread. */
+  public long shownPackets() {
+    return shownPackets;
+  }
+
+  /** Octets on the wire up to that packet. Any thread. */
+  public long shownOctets() {
+    return shownOctets;
   }
 
   /** Rounds that ended with work left: {@code time_squeeze}. */

@@ -10,7 +10,9 @@ import org.softnet.engine.stats.Stage;
 
 /**
  * A device's receive queue: the driver's thread fills free blocks, the poller drains filled ones. A
- * full ring makes the driver wait, which is right for files and pipes.
+ * full ring makes the driver wait: a file and a pipe lose nothing by that, and in front of a live
+ * driver lies the kernel's own ring, larger than this one, which fills meanwhile and counts what it
+ * drops. A packet that reached this queue is never dropped for want of room.
  *
  * <p>Threads: {@code fill} on the driver's thread alone; everything else on the poller's. The
  * account's incoming side belongs to the driver's thread and is read after {@link #stop}.
@@ -37,6 +39,11 @@ public final class RxQueue {
     this.stage = stage;
     this.thread = new Thread(this::fill, "softnet-rx " + driver.source());
     thread.setDaemon(true);
+  }
+
+  /** The poller waits at {@code bell} for this and other queues. Before {@link #start}. */
+  void ringsAt(Doorbell bell) {
+    filled.ringsAt(bell);
   }
 
   /** Starts the driver's thread. */
@@ -73,12 +80,32 @@ public final class RxQueue {
     }
   }
 
-  /** The next filled block, waiting for one; null at the end of the capture. */
-  @Nullable Block take() {
-    return filled.take();
+  /** The next filled block, or null if there is none now. */
+  @Nullable Block poll() {
+    return filled.poll();
   }
 
-  /** Ends the wait of a {@link #take} that finds nothing; the driver hands over no more. */
+  /** Whether no block waits. */
+  boolean isEmpty() {
+    return filled.isEmpty();
+  }
+
+  /** Whether the driver hands over no more. */
+  boolean isOver() {
+    return filled.isClosed();
+  }
+
+  /** {@code packets} left the ring for the dispatcher. */
+  void out(long packets) {
+    stage.out(packets);
+  }
+
+  /** {@code packets} were left in a block by a run that ended. */
+  void stopped(long packets) {
+    stage.drop(StackDrop.STOPPED, packets);
+  }
+
+  /** Ends the poller's wait for this queue; the driver hands over no more. */
   void wake() {
     filled.close();
   }
@@ -88,7 +115,7 @@ public final class RxQueue {
     free.offer(block);
   }
 
-  /** Ends the driver and accounts for what still waits. No further {@link #take}. */
+  /** Ends the driver and accounts for what still waits. No further {@link #poll}. */
   void stop() {
     stopped = true;
     free.close();

@@ -1,7 +1,6 @@
 package org.softnet.engine.receive;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,8 @@ final class RxRing<T> {
   private final int mask;
   private int head;
   private int tail;
-  private volatile @Nullable Thread waitingReader;
-  private volatile @Nullable Thread waitingWriter;
+  private final Doorbell writer = new Doorbell();
+  private volatile Doorbell reader = new Doorbell();
   private volatile boolean closed;
 
   /** A ring of at least {@code slots} slots: the next power of two. */
@@ -31,6 +30,11 @@ final class RxRing<T> {
     this.mask = capacity - 1;
   }
 
+  /** The reader waits at {@code shared}, where other rings ring too. Before the first hand-over. */
+  void ringsAt(Doorbell shared) {
+    reader = shared;
+  }
+
   /** Hands over {@code item}; false if the ring is full. */
   boolean offer(T item) {
     int slot = tail & mask;
@@ -38,8 +42,8 @@ final class RxRing<T> {
       return false;
     }
     tail++;
-    slots.set(slot, item); // volatile: ordered before the look at waitingReader
-    wake(waitingReader);
+    slots.set(slot, item); // volatile: ordered before the look at who waits
+    reader.ring();
     return true;
   }
 
@@ -49,11 +53,12 @@ final class RxRing<T> {
       if (offer(item)) {
         return true;
       }
-      waitingWriter = Thread.currentThread();
+      writer.announce();
       if (slots.get(tail & mask) != null && !closed) {
-        LockSupport.park(this);
+        writer.await();
+      } else {
+        writer.withdraw();
       }
-      waitingWriter = null;
     }
     return false;
   }
@@ -64,8 +69,8 @@ final class RxRing<T> {
     T item = slots.getAcquire(slot);
     if (item != null) {
       head++;
-      slots.set(slot, null); // volatile: ordered before the look at waitingWriter
-      wake(waitingWriter);
+      slots.set(slot, null); // volatile: ordered before the look at who waits
+      writer.ring();
     }
     return item;
   }
@@ -78,24 +83,29 @@ final class RxRing<T> {
       if (item != null || last) {
         return item;
       }
-      waitingReader = Thread.currentThread();
-      if (slots.get(head & mask) == null && !closed) {
-        LockSupport.park(this);
+      reader.announce();
+      if (isEmpty() && !closed) {
+        reader.await();
+      } else {
+        reader.withdraw();
       }
-      waitingReader = null;
     }
+  }
+
+  /** Whether the reader would find nothing. The reader's thread. */
+  boolean isEmpty() {
+    return slots.get(head & mask) == null;
+  }
+
+  /** Whether nothing more is put. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Nothing more is put; who waits goes on. Any thread. */
   void close() {
     closed = true;
-    wake(waitingReader);
-    wake(waitingWriter);
-  }
-
-  private static void wake(@Nullable Thread waiting) {
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
-    }
+    reader.ring();
+    writer.ring();
   }
 }

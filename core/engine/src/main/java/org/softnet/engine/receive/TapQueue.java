@@ -1,5 +1,6 @@
 package org.softnet.engine.receive;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
@@ -49,6 +50,7 @@ public final class TapQueue {
   private @Nullable Batch open;
   private int made;
   private long faults; // the tap's thread's, until that has ended
+  private final AtomicLong overflowed = new AtomicLong();
   private volatile @Nullable RuntimeException failure;
 
   /** A queue in front of {@code tap}; {@code printer} gets the lines it writes, on its thread. */
@@ -73,6 +75,7 @@ public final class TapQueue {
     Batch batch = batchFor(frame.captured());
     if (batch == null) {
       stage.drop(StackDrop.TAP_QUEUE_FULL, 1);
+      overflowed.lazySet(overflowed.get() + 1); // one writer
       return;
     }
     int slot = batch.block.count();
@@ -183,6 +186,11 @@ public final class TapQueue {
       stage.drop(StackDrop.PLUGIN_FAULT, faults);
       faults = 0;
     }
+  }
+
+  /** Packets that did not fit so far. Any thread. */
+  public long overflowed() {
+    return overflowed.get();
   }
 
   /** What the tap threw, or null; after that it sees no further packet. */

@@ -36,7 +36,7 @@ final class Rig {
           handled.add(packet.number());
           handler.handle(packet);
         };
-    poller = new Poller(queue, cpu, taps, writing, budget, ring, dispatch);
+    poller = new Poller(new PollList(List.of(queue)), cpu, taps, writing, budget, dispatch);
   }
 
   Rig(CaptureDriver driver, Budget budget, PacketHandler handler) {

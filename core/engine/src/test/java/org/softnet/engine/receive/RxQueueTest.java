@@ -18,10 +18,16 @@ class RxQueueTest {
   private final Stage stage = new Stage("ring");
 
   private static List<Integer> counts(RxQueue queue) {
+    PollList list = new PollList(List.of(queue));
+    list.start();
+    return counts(list);
+  }
+
+  private static List<Integer> counts(PollList list) {
     List<Integer> counts = new ArrayList<>();
-    for (Block block = queue.take(); block != null; block = queue.take()) {
+    for (Block block = list.take(); block != null; block = list.take()) {
       counts.add(block.count());
-      queue.recycle(block);
+      list.current().recycle(block);
     }
     return counts;
   }
@@ -29,7 +35,6 @@ class RxQueueTest {
   @Test
   void blocksComeInOrderAndCleared() {
     RxQueue queue = new RxQueue(FakeDriver.of(3, 1, 4, 1, 5, 9, 2, 6), stage);
-    queue.start();
     assertThat(counts(queue)).containsExactly(3, 1, 4, 1, 5, 9, 2, 6);
     queue.stop();
     assertThat(stage.in()).isEqualTo(31);
@@ -39,9 +44,10 @@ class RxQueueTest {
   @Test
   void fewBlocksGoRound() {
     RxQueue queue = new RxQueue(FakeDriver.of(FakeDriver.blocks(500, 2)), stage);
-    queue.start();
+    PollList list = new PollList(List.of(queue));
+    list.start();
     Set<Block> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Block block = queue.take(); block != null; block = queue.take()) {
+    for (Block block = list.take(); block != null; block = list.take()) {
       blocks.add(block);
       queue.recycle(block);
     }
@@ -54,10 +60,11 @@ class RxQueueTest {
   void aFullRingMakesTheDriverWaitAndLosesNothing() {
     FakeDriver driver = FakeDriver.of(FakeDriver.blocks(100, 7));
     RxQueue queue = new RxQueue(driver, stage);
-    queue.start();
+    PollList list = new PollList(List.of(queue));
+    list.start();
     driver.awaitFillerParked();
     assertThat(driver.packets()).isEqualTo(RxQueue.BLOCKS * 7L);
-    assertThat(counts(queue)).hasSize(100).containsOnly(7);
+    assertThat(counts(list)).hasSize(100).containsOnly(7);
     queue.stop();
     assertThat(stage.in()).isEqualTo(700);
     assertThat(stage.drops()).isEmpty();

@@ -57,7 +57,7 @@ class SteadyStateTest {
     long to = packets - from;
     Poller poller =
         new Poller(
-            new RxQueue(new SameFrames(packets, blockPackets), ring),
+            new PollList(List.of(new RxQueue(new SameFrames(packets, blockPackets), ring))),
             new SoftnetData(FakeProtocol.tables(protocols())),
             taps,
             packet -> {
@@ -68,7 +68,6 @@ class SteadyStateTest {
               }
             },
             Budget.KERNEL,
-            ring,
             dispatch);
     taps.forEach(TapQueue::start);
     poller.run();

@@ -1,0 +1,110 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.softnet.cli.print.Output;
+import org.softnet.cli.print.PacketPrinter;
+import org.softnet.host.CaptureFailedException;
+import org.softnet.host.Doctor;
+import org.softnet.host.FilterException;
+import org.softnet.host.LiveCapture;
+import org.softnet.host.RunReport;
+import org.softnet.host.Softnet;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code softnet live}: interfaces through the whole receive path, printed. */
+final class LiveCommand implements Callable<Integer> {
+  private final CommandSpec spec =
+      Options.command(
+          "live",
+          this,
+          "Captures interfaces and prints their packets, one line each, until Ctrl-C.",
+          "  sudo softnet live -i eth0 --drop-to $USER",
+          "  softnet live -i eth0 -i eth1 -T tcpdump    two interfaces at once",
+          "  softnet live -i any -Y 'dns or icmp'       every interface, some packets",
+          "  softnet live -i eth0 -c 100 -s 128         the first octets of 100 packets",
+          "  softnet live -i eth0 -q --interval 1       rate and drops, each second",
+          "  ssh host tcpdump -U -w - | softnet read -l -r -     another machine's interface",
+          "",
+          "Exit status: 0 if it ended as it was asked to, 1 if a capture failed on its way,",
+          "2 if nothing could be captured or the options are wrong.");
+
+  CommandSpec spec() {
+    LiveOptions.describe(spec);
+    ReadOptions.describePrinting(spec);
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    LiveOptions live = new LiveOptions(spec);
+    if (live.lists()) {
+      return InterfacesCommand.print(
+          InterfacesCommand.Format.text, spec.commandLine().getOut(), err);
+    }
+    ReadOptions options = new ReadOptions(spec);
+    options.checkPrinting();
+    try {
+      LiveCapture capture = live.capture();
+      Softnet.Builder builder =
+          PluginOptions.builder(options.parsed()).limit(options.count()).live(capture);
+      options.list("--tap").forEach(builder::tap);
+      builder.tapPrinter(Output.standard(true)::line);
+      try (Softnet softnet = builder.open()) {
+        return run(softnet, options, live, err);
+      }
+    } catch (CaptureFailedException e) {
+      err.println("softnet live: " + e.getMessage());
+      err.flush();
+      return ExitStatus.USAGE;
+    }
+  }
+
+  private int run(Softnet softnet, ReadOptions options, LiveOptions live, PrintWriter err) {
+    softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
+    err.flush();
+    Output output = Output.standard(options.has("-l") || Terminal.isOutput());
+    PacketPrinter printer;
+    try {
+      printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
+    } catch (FilterException e) {
+      err.println("softnet live: " + e.getMessage());
+      err.println(e.picture());
+      err.flush();
+      return ExitStatus.USAGE;
+    }
+    try (Interrupt _ = Interrupt.stopping(softnet)) {
+      RunReport report = print(softnet, printer, output, live);
+      advise(report, err);
+      return new ReadReport(report, err).printLive();
+    }
+  }
+
+  private static RunReport print(
+      Softnet softnet, PacketPrinter printer, Output output, LiveOptions live) {
+    try (StatusLine _ =
+            StatusLine.of(softnet, live.interval(), Terminal.isError() && !Terminal.isOutput());
+        Deadline _ = Deadline.stopping(softnet, live.duration())) {
+      printer.begin();
+      RunReport report = softnet.run(printer::print);
+      printer.end();
+      output.flush();
+      return report;
+    }
+  }
+
+  /** What to type where the right to capture is lacking. */
+  private void advise(RunReport report, PrintWriter err) {
+    Doctor doctor = DoctorCommand.doctor();
+    if (report.packets() == 0 && !report.failures().isEmpty() && !Doctor.mayCapture()) {
+      String asked = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+      err.println(
+          "softnet: run: "
+              + doctor.mend(doctor.launcher() + " live " + asked)
+              + "  (see '"
+              + doctor.launcher()
+              + " doctor')");
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package org.softnet.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.LiveSettings;
+import org.softnet.api.capture.LiveSettings.Delivery;
+import org.softnet.api.capture.LiveSettings.Direction;
+import org.softnet.api.capture.LiveSettings.Reception;
+import org.softnet.host.LiveCapture;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code softnet live} takes besides what it prints: interfaces, and how to capture them. */
+final class LiveOptions {
+  private static final int KIB = 1024;
+  private static final String DURATION = "duration:";
+
+  /** Link types by the names that tcpdump knows them by. */
+  private static final Map<String, Integer> LINK_TYPES =
+      Map.of("EN10MB", 1, "RAW", 101, "LINUX_SLL", 113, "LINUX_SLL2", 276, "IEEE802_11_RADIO", 127);
+
+  /** What {@code -Q} takes. */
+  enum Way {
+    /** What comes. */
+    in,
+    /** What this machine sends. */
+    out,
+    /** Both. */
+    inout
+  }
+
+  /** What {@code --driver} takes. */
+  enum DriverName {
+    /** The system's. */
+    auto,
+    /** libpcap. */
+    libpcap,
+    /** A packet socket. */
+    afpacket
+  }
+
+  private final CommandSpec spec;
+  private final ParseResult parsed;
+
+  LiveOptions(CommandSpec spec) {
+    this.spec = spec;
+    this.parsed = spec.commandLine().getParseResult();
+  }
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(
+        Options.list(
+                "IF",
+                "Capture interface IF, by name or number of -D; repeat it. any is all.",
+                "-i",
+                "--interface")
+            .build());
+    spec.addOption(Options.flag("List the interfaces and exit: softnet interfaces.", "-D").build());
+    spec.addOption(
+        Options.value(
+                DriverName.class,
+                "DRIVER",
+                "${COMPLETION-CANDIDATES} (default: auto, afpacket on Linux, libpcap elsewhere).",
+                "--driver")
+            .build());
+    spec.addOption(
+        Options.value(int.class, "N", "Keep N octets of a packet (default: 262144).", "-s")
+            .build());
+    spec.addOption(
+        Options.value(
+                long.class,
+                "KIB",
+                "The kernel's ring, of each queue, in KiB (default: 32768).",
+                "-B",
+                "--buffer-size")
+            .build());
+    spec.addOption(
+        Options.flag(
+                "Do not put the interface into promiscuous mode; any never is.",
+                "-p",
+                "--no-promiscuous-mode")
+            .build());
+    spec.addOption(
+        Options.value(Way.class, "WAY", "Which way packets go: ${COMPLETION-CANDIDATES}.", "-Q")
+            .build());
+    spec.addOption(
+        Options.flag("Hand over each packet at once, at a lower rate.", "--immediate-mode")
+            .build());
+    spec.addOption(
+        Options.value(
+                String.class,
+                "LINK",
+                "Link type, by name or number: EN10MB, RAW, LINUX_SLL, LINUX_SLL2.",
+                "-y",
+                "--linktype")
+            .build());
+    spec.addOption(
+        Options.value(
+                int.class, "N", "Spread an interface's flows over N queues (afpacket).", "--queues")
+            .build());
+    spec.addOption(
+        Options.value(double.class, "SECONDS", "Stop after SECONDS.", "--duration").build());
+    spec.addOption(
+        Options.value(
+                String.class, "CONDITION", "duration:SECONDS, as --duration, for habit.", "-a")
+            .build());
+    spec.addOption(
+        Options.value(
+                double.class,
+                "SECONDS",
+                "Print packets, rate and drops to standard error every SECONDS.",
+                "--interval")
+            .build());
+    spec.addOption(
+        Options.value(
+                String.class,
+                "USER",
+                "Once the interfaces are open, go on as USER, for good.",
+                "--drop-to")
+            .build());
+  }
+
+  boolean lists() {
+    return parsed.hasMatchedOption("-D");
+  }
+
+  /** Seconds after which the run ends; 0 if it does not by itself. */
+  double duration() {
+    String condition = parsed.matchedOptionValue("-a", "");
+    if (condition.isEmpty()) {
+      return seconds("--duration");
+    }
+    if (condition.startsWith(DURATION)) {
+      try {
+        return checked("-a", Double.parseDouble(condition.substring(DURATION.length())));
+      } catch (NumberFormatException e) {
+        // refused below
+      }
+    }
+    throw misuse("-a takes duration:SECONDS; packets are counted with -c");
+  }
+
+  /** Seconds between two lines of the status; 0 if none are wanted. */
+  double interval() {
+    return seconds("--interval");
+  }
+
+  private double seconds(String option) {
+    @Nullable Double asked = parsed.matchedOptionValue(option, null);
+    return asked == null ? 0 : checked(option, asked);
+  }
+
+  private double checked(String option, double asked) {
+    if (!(asked > 0 && asked < Integer.MAX_VALUE)) {
+      throw misuse(option + " takes seconds, more than 0");
+    }
+    return asked;
+  }
+
+  /** What is to be captured, and how. */
+  LiveCapture capture() {
+    List<String> interfaces = parsed.matchedOptionValue("-i", List.of());
+    if (interfaces.isEmpty()) {
+      throw misuse("no interface is given: name one with -i; 'softnet interfaces' lists them");
+    }
+    try {
+      return new LiveCapture(
+          interfaces.stream().map(LiveOptions::named).toList(),
+          settings(),
+          LiveCapture.Driver.valueOf(
+              parsed
+                  .matchedOptionValue("--driver", DriverName.auto)
+                  .name()
+                  .toUpperCase(Locale.ROOT)),
+          Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue("--drop-to", null)));
+    } catch (IllegalArgumentException e) {
+      throw misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A number is a place in the list of {@code -D}, unless an interface is called so. */
+  private static String named(String asked) {
+    boolean isNumber =
+        !asked.isEmpty() && asked.length() < 6 && asked.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!isNumber) {
+      return asked;
+    }
+    var devices = LiveCapture.devices();
+    int place = Integer.parseInt(asked);
+    return place < 1
+            || place > devices.size()
+            || devices.stream().anyMatch(device -> device.name().equals(asked))
+        ? asked
+        : devices.get(place - 1).name();
+  }
+
+  private LiveSettings settings() {
+    LiveSettings settings = LiveSettings.DEFAULT;
+    if (parsed.hasMatchedOption("-p")) {
+      settings = settings.with(Reception.OWN);
+    }
+    if (parsed.hasMatchedOption("--immediate-mode")) {
+      settings = settings.with(Delivery.IMMEDIATE);
+    }
+    settings =
+        settings.with(
+            switch (parsed.matchedOptionValue("-Q", Way.inout)) {
+              case in -> Direction.IN;
+              case out -> Direction.OUT;
+              case inout -> Direction.INOUT;
+            });
+    int snap = parsed.matchedOptionValue("-s", LiveSettings.MOST_SNAP_OCTETS);
+    settings = settings.withSnapOctets(snap == 0 ? LiveSettings.MOST_SNAP_OCTETS : snap);
+    settings =
+        settings.withRingOctets(parsed.matchedOptionValue("-B", settings.ringOctets() / KIB) * KIB);
+    settings = settings.withQueues(parsed.matchedOptionValue("--queues", 1));
+    String link = parsed.matchedOptionValue("-y", "");
+    return link.isEmpty() ? settings : settings.withLinkType(linkType(link));
+  }
+
+  private int linkType(String asked) {
+    Integer known = LINK_TYPES.get(asked.toUpperCase(Locale.ROOT));
+    if (known != null) {
+      return known;
+    }
+    try {
+      return Integer.parseInt(asked);
+    } catch (NumberFormatException e) {
+      throw misuse("-y takes a link type: a number, or one of " + LINK_TYPES.keySet());
+    }
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,105 @@
+package org.softnet.engine.receive;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.Block;
+
+/**
+ * The receive queues that one poller drains, each in its turn a block. All of them ring one bell.
+ *
+ * <p>Threads: the poller's alone, but for {@link #wake}. Linux: {@code poll_list} of {@code struct
+ * softnet_data}.
+ */
+public final class PollList {
+  private final List<RxQueue> queues;
+  private final Doorbell bell = new Doorbell();
+  private RxQueue current;
+  private int turn;
+
+  /**
+   * A list of {@code queues}, none of them started.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public PollList(List<RxQueue> queues) {
+    if (queues.isEmpty()) {
+      throw new IllegalArgumentException("a poller without a queue");
+    }
+    this.queues = List.copyOf(queues);
+    this.current = this.queues.getFirst();
+    for (RxQueue queue : this.queues) {
+      queue.ringsAt(bell);
+    }
+  }
+
+  /** Starts the drivers' threads. */
+  void start() {
+    for (RxQueue queue : queues) {
+      queue.start();
+    }
+  }
+
+  /** The next filled block, waiting for one; null when every capture has ended. */
+  @Nullable Block take() {
+    while (true) {
+      boolean last = isOver(); // read first: what was handed over before the end is still taken
+      Block block = poll();
+      if (block != null || last) {
+        return block;
+      }
+      bell.announce();
+      if (isEmpty() && !isOver()) {
+        bell.await();
+      } else {
+        bell.withdraw();
+      }
+    }
+  }
+
+  private @Nullable Block poll() {
+    for (int i = 0; i < queues.size(); i++) {
+      RxQueue queue = queues.get(turn);
+      turn = turn + 1 == queues.size() ? 0 : turn + 1;
+      Block block = queue.poll();
+      if (block != null) {
+        current = queue;
+        return block;
+      }
+    }
+    return null;
+  }
+
+  private boolean isOver() {
+    for (int i = 0; i < queues.size(); i++) {
+      if (!queues.get(i).isOver()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isEmpty() {
+    for (int i = 0; i < queues.size(); i++) {
+      if (!queues.get(i).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The queue that the last block came from, and goes back to. */
+  RxQueue current() {
+    return current;
+  }
+
+  /** Ends the wait of a {@link #take} that finds nothing; drivers hand over no more. Any thread. */
+  void wake() {
+    queues.forEach(RxQueue::wake);
+  }
+
+  /** Ends the drivers and accounts for what still waits. No further {@link #take}. */
+  void stop() {
+    queues.forEach(RxQueue::wake); // all at once, not each after the one before has ended
+    queues.forEach(RxQueue::stop);
+  }
+}

@@ -1,0 +1,113 @@
+package org.softnet.engine.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.softnet.api.StackDrop;
+import org.softnet.api.capture.Block;
+import org.softnet.engine.fake.FakeProtocol;
+import org.softnet.engine.receive.Poller.Budget;
+import org.softnet.engine.stats.Stage;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PollListTest {
+  private final Stage left = new Stage("left");
+  private final Stage right = new Stage("right");
+
+  @Test
+  void everyQueueIsDrainedToItsEnd() {
+    FakeDriver few = FakeDriver.of(3, 1);
+    FakeDriver many = FakeDriver.of(FakeDriver.blocks(50, 2));
+    PollList list = new PollList(List.of(new RxQueue(few, left), new RxQueue(many, right)));
+    list.start();
+    int packets = 0;
+    for (Block block = list.take(); block != null; block = list.take()) {
+      packets += block.count();
+      list.current().out(block.count());
+      list.current().recycle(block);
+    }
+    list.stop();
+    assertThat(packets).isEqualTo(104);
+    assertThat(left.in()).isEqualTo(4);
+    assertThat(left.out()).isEqualTo(4);
+    assertThat(right.in()).isEqualTo(100);
+    assertThat(right.out()).isEqualTo(100);
+  }
+
+  @Test
+  void aBusyQueueDoesNotStarveTheOther() {
+    FakeDriver busy = FakeDriver.of(FakeDriver.blocks(100, 2));
+    FakeDriver quiet = FakeDriver.of(FakeDriver.blocks(2, 1));
+    PollList list = new PollList(List.of(new RxQueue(busy, left), new RxQueue(quiet, right)));
+    list.start();
+    busy.awaitFillerParked(); // all blocks of the busy one are filled
+    quiet.awaitExhausted(); // and the quiet one has handed over its two
+    List<Integer> firstFour = new ArrayList<>();
+    for (Block block = list.take(); block != null && firstFour.size() < 4; block = list.take()) {
+      firstFour.add(block.count());
+      list.current().recycle(block);
+    }
+    list.stop();
+    assertThat(firstFour).containsExactly(2, 1, 2, 1);
+  }
+
+  @Test
+  void aQueueThatEndsLeavesTheOthersRunning() {
+    FakeDriver ended = FakeDriver.of(1);
+    FakeDriver waiting = FakeDriver.waiting(5, 5);
+    Stage dispatch = new Stage("dispatch");
+    List<Long> handled = new ArrayList<>();
+    Poller[] poller = new Poller[1];
+    poller[0] =
+        new Poller(
+            new PollList(List.of(new RxQueue(ended, left), new RxQueue(waiting, right))),
+            new SoftnetData(FakeProtocol.tables(Rig.data())),
+            List.of(),
+            packet -> {
+              handled.add(packet.number());
+              if (packet.number() == 11) {
+                poller[0].stop();
+              }
+            },
+            Budget.KERNEL,
+            dispatch);
+    poller[0].run();
+    assertThat(handled).isEqualTo(Rig.numbers(1, 11));
+    assertThat(waiting.isClosed()).isTrue();
+    assertThat(left.residue() + right.residue() + dispatch.residue()).isZero();
+  }
+
+  @Test
+  void aStopAccountsForEachQueueByItself() {
+    FakeDriver one = FakeDriver.of(FakeDriver.blocks(9, 3));
+    FakeDriver other = FakeDriver.of(FakeDriver.blocks(9, 4));
+    PollList list = new PollList(List.of(new RxQueue(one, left), new RxQueue(other, right)));
+    list.start();
+    one.awaitFillerParked();
+    other.awaitFillerParked();
+    list.stop();
+    assertThat(Rig.dropped(left, StackDrop.STOPPED)).isEqualTo(RxQueue.BLOCKS * 3L);
+    assertThat(Rig.dropped(right, StackDrop.STOPPED)).isEqualTo(RxQueue.BLOCKS * 4L);
+  }
+
+  @Test
+  void aWaitWithoutTrafficEndsWithTheStop() {
+    FakeDriver quiet = FakeDriver.waiting();
+    PollList list = new PollList(List.of(new RxQueue(quiet, left)));
+    list.start();
+    quiet.awaitExhausted();
+    Threads.Running waker = Threads.start(list::wake);
+    assertThat(list.take()).isNull();
+    list.stop();
+    waker.join();
+  }
+
+  @Test
+  void aListHasAQueue() {
+    assertThatThrownBy(() -> new PollList(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+}
