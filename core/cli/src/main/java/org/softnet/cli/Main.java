@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.softnet.cli.print.OutputException;
+import org.softnet.host.PacketWriteException;
 import org.softnet.host.PluginException;
 import org.softnet.host.Softnet;
 import picocli.CommandLine;
@@ -100,6 +101,13 @@ public final class Main {
         return ExitStatus.OK;
       }
       err.println("softnet: standard output cannot be written: " + output.systemMessage());
+    } else if (e instanceof PacketWriteException write) {
+      if (write.isClosedPipe()) {
+        return ExitStatus.OK;
+      }
+      err.println("softnet: " + write.getMessage());
+      err.flush();
+      return write.isBegun() ? ExitStatus.FAILED : ExitStatus.USAGE;
     } else if (e instanceof PluginException plugin) {
       err.println("softnet: " + plugin.getMessage());
     } else {
