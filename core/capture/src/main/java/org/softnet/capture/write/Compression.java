@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.softnet.capture.zstd.ZstdOutputStream;
 
 /** How a file that is written is compressed; its name says so. */
 enum Compression {
