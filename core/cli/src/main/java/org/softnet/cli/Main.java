@@ -17,7 +17,17 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Main {
   private static final List<String> COMMANDS =
-      List.of("read", "plugins", "protocols", "fields", "tables", "schema");
+      List.of(
+          "read",
+          "info",
+          "merge",
+          "slice",
+          "convert",
+          "plugins",
+          "protocols",
+          "fields",
+          "tables",
+          "schema");
 
   private Main() {}
 
@@ -68,6 +78,10 @@ public final class Main {
   private static CommandSpec spec(String name) {
     return switch (name) {
       case "read" -> new ReadCommand().spec();
+      case "info" -> new InfoCommand().spec();
+      case "merge" -> new MergeCommand().spec();
+      case "slice" -> new SliceCommand().spec();
+      case "convert" -> new ConvertCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();

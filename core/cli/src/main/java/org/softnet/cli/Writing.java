@@ -1,6 +1,7 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.WritingPrinter;
@@ -17,6 +18,11 @@ final class Writing implements AutoCloseable {
   /** What the options ask for. */
   static Writing of(WriteOptions options) {
     return new Writing(options.isWriting() ? options.open() : null);
+  }
+
+  /** The writer of a command that always writes. */
+  PacketWriter writer() {
+    return Objects.requireNonNull(writer, "the options ask for no file");
   }
 
   /**

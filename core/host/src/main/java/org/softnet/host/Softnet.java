@@ -109,6 +109,7 @@ public final class Softnet implements AutoCloseable {
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
     private boolean merged;
+    private boolean undissected;
 
     private Builder() {}
 
@@ -145,6 +146,15 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Leaves packets unread: no plugin is loaded and no packet has layers. For tools that only pass
+     * packets on.
+     */
+    public Builder undissected() {
+      undissected = true;
+      return this;
+    }
+
     /** Ends after {@code packets} packets. */
     public Builder limit(long packets) {
       limitPackets = packets;
@@ -170,11 +180,12 @@ public final class Softnet implements AutoCloseable {
      */
     public Softnet open() {
       DroppedPlugins dropped =
-          pluginFolder != null && DroppedPlugins.anyIn(pluginFolder)
+          pluginFolder != null && !undissected && DroppedPlugins.anyIn(pluginFolder)
               ? DroppedPlugins.load(pluginFolder)
               : null;
       try {
-        Catalog catalog = catalog(dropped);
+        Catalog catalog =
+            undissected ? new Catalog(List.of(), List.of(), new TableRegistry()) : catalog(dropped);
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
         Run run = new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets);
