@@ -10,7 +10,9 @@ import org.softnet.api.View;
  * The innermost first, for a mended checksum is itself a change to those around it.
  */
 final class Mending {
-  private static final int UDP_CHECKSUM_AT = 6;
+  private static final int TCP = 6; // IANA protocol-numbers
+  private static final int UDP = 17;
+  private static final int ICMPV6 = 58;
   private static final int WORD_MASK = 0xffff;
 
   private int[] changes = {};
@@ -19,6 +21,7 @@ final class Mending {
   private int beforeAt;
   private byte[] memory = {};
   private int captured;
+  private final PseudoHeader pseudo = new PseudoHeader();
 
   /**
    * Mends what covers the given octets.
@@ -38,18 +41,19 @@ final class Mending {
       Layer layer = packet.layer(depth);
       int from = layer.view().start() - beforeAt;
       switch (layer.protocol().name()) {
-        case "ip" -> mend(from, 10, headerEnd(layer, from), -1, -1);
-        case "icmp" -> mend(from, 2, end(layer, from), -1, -1);
-        case "icmpv6" -> withPseudoHeader(packet, depth, from, 2);
-        case "tcp" -> withPseudoHeader(packet, depth, from, 16);
-        case "udp" -> {
-          if (has(from + UDP_CHECKSUM_AT) && word(from + UDP_CHECKSUM_AT) != 0) { // 0: none
-            withPseudoHeader(packet, depth, from, UDP_CHECKSUM_AT);
-            if (word(from + UDP_CHECKSUM_AT) == 0) {
-              put(from + UDP_CHECKSUM_AT, WORD_MASK); // RFC 768: zero is sent as all ones
-            }
-          }
+        case "ip" -> {
+          ofFirstFragment(packet, depth, layer, from);
+          pseudo.none();
+          mend(from, 10, from + layer.headerOctets());
         }
+        case "ipv6.fraghdr" -> ofFirstFragment(packet, depth, layer, from);
+        case "icmp" -> {
+          pseudo.none();
+          mend(from, 2, end(layer, from));
+        }
+        case "icmpv6" -> transport(packet, depth, ICMPV6, from, end(layer, from));
+        case "tcp" -> transport(packet, depth, TCP, from, end(layer, from));
+        case "udp" -> transport(packet, depth, UDP, from, end(layer, from));
         default -> {
           // It has none, or one of another kind.
         }
@@ -57,34 +61,49 @@ final class Mending {
     }
   }
 
-  private static int headerEnd(Layer layer, int from) {
-    View ip = layer.view();
-    return from + (ip.captured() == 0 ? 0 : (ip.u8(0) & 0x0f) * Integer.BYTES);
+  /** A fragment's payload is nobody's layer, but the first one's begins with a checksum's header. */
+  private void ofFirstFragment(Packet packet, int depth, Layer layer, int from) {
+    View header = layer.view();
+    if (layer.upper() != null || !layer.isWhole()) {
+      return;
+    }
+    boolean ipv4 = layer.protocol().name().equals("ip");
+    int offsetWord = ipv4 ? header.u16(6) & 0x3fff : header.u16(2) & 0xfff9;
+    if (offsetWord == (ipv4 ? 0x2000 : 1)) { // more to come, and nothing before
+      int protocol = header.u8(ipv4 ? 9 : 0);
+      int payload = from + layer.headerOctets();
+      transport(packet, depth + 1, protocol, payload, end(layer, from));
+    }
   }
 
   private static int end(Layer layer, int from) {
     return from + Math.min(layer.totalOctets(), layer.view().captured());
   }
 
-  /** The addresses of the packet below are covered too: RFC 9293, 3.1, RFC 8200, 8.1. */
-  private void withPseudoHeader(Packet packet, int depth, int from, int checksumAt) {
-    for (int below = depth - 1; below >= 0; below--) {
-      Layer layer = packet.layer(below);
-      int ip = layer.view().start() - beforeAt;
-      String name = layer.protocol().name();
-      if (name.equals("ip")) {
-        mend(from, checksumAt, end(packet.layer(depth), from), ip + 12, ip + 20);
-        return;
-      }
-      if (name.equals("ipv6")) {
-        mend(from, checksumAt, end(packet.layer(depth), from), ip + 8, ip + 40);
-        return;
+  /** Mends the checksum of a protocol that covers the addresses below too. */
+  private void transport(Packet packet, int depth, int protocol, int from, int to) {
+    int checksumAt =
+        switch (protocol) {
+          case TCP -> 16; // RFC 9293, 3.1
+          case UDP -> 6; // RFC 768
+          case ICMPV6 -> 2; // RFC 4443, 2.3
+          default -> -1;
+        };
+    if (checksumAt < 0 || !has(from + checksumAt) || !pseudo.find(packet, depth, beforeAt)) {
+      return;
+    }
+    if (protocol != UDP) {
+      mend(from, checksumAt, to);
+    } else if (word(from + checksumAt) != 0) { // 0: none was sent
+      mend(from, checksumAt, to);
+      if (word(from + checksumAt) == 0) {
+        put(from + checksumAt, WORD_MASK); // zero is sent as all ones
       }
     }
   }
 
   /** Mends one checksum that covers {@code from} to {@code to} and the pseudo header's octets. */
-  private void mend(int from, int checksumAt, int to, int pseudoFrom, int pseudoTo) {
+  private void mend(int from, int checksumAt, int to) {
     int at = from + checksumAt;
     if (!has(at)) {
       return;
@@ -93,10 +112,9 @@ final class Mending {
     for (int i = 0; i < changesEnd; i += 2) {
       for (int octet = changes[i]; octet < changes[i + 1]; octet++) {
         boolean covered = octet >= from && octet < to;
-        boolean pseudo = octet >= pseudoFrom && octet < pseudoTo;
-        if (covered || pseudo) {
-          int origin = covered ? from : pseudoFrom;
-          int shift = ((octet - origin) & 1) == 0 ? Byte.SIZE : 0;
+        if (covered || pseudo.covers(octet)) {
+          int place = covered ? octet - from : pseudo.place(octet);
+          int shift = (place & 1) == 0 ? Byte.SIZE : 0;
           difference += (long) ((memory[octet] & 0xff) - (old(octet) & 0xff)) << shift;
         }
       }
