@@ -15,6 +15,9 @@ public final class Layer {
   /** The stream of a packet without conversation. */
   public static final long NO_STREAM = -1;
 
+  /** The total of a layer whose octets go as far as those of the layer below. */
+  private static final int TO_THE_END = Integer.MAX_VALUE;
+
   private final View view = new View();
   private @Nullable Protocol protocol;
   private boolean quoted;
@@ -36,12 +39,13 @@ public final class Layer {
   private int direction;
   private @Nullable Conversation conversation;
   private @Nullable Layer upper;
+  private @Nullable Layer lower;
 
   // --- the protocol's side
 
   /** The header is {@code headerOctets} long and the payload runs to the end of the view. */
   public Layer span(int headerOctets) {
-    return span(headerOctets, Integer.MAX_VALUE);
+    return span(headerOctets, TO_THE_END);
   }
 
   /**
@@ -140,7 +144,7 @@ public final class Layer {
     this.quoted = quoted;
     quotes = false;
     headerOctets = 0;
-    totalOctets = Integer.MAX_VALUE;
+    totalOctets = TO_THE_END;
     table = null;
     culprit = null;
     reason = null;
@@ -151,9 +155,10 @@ public final class Layer {
     upper = null;
   }
 
-  /** Records the layer that the payload becomes. */
+  /** Records the layer that the payload becomes; a slot has the same one below it ever after. */
   public void carry(Layer upper) {
     this.upper = upper;
+    upper.lower = this;
   }
 
   /** Records the verdict that the protocol returned. */
@@ -243,6 +248,11 @@ public final class Layer {
     return upper;
   }
 
+  /** The layer whose payload this is; null if it is the outermost. */
+  public @Nullable Layer lower() {
+    return lower;
+  }
+
   /** Whether it lies inside a packet that another one quotes. */
   public boolean quoted() {
     return quoted;
@@ -279,6 +289,18 @@ public final class Layer {
   /** Length of header and payload in octets, at most what the view had on the wire. */
   public int totalOctets() {
     return Math.min(totalOctets, view.onWire());
+  }
+
+  /**
+   * Whether the packet had less of the layer than its length says, or, where it has no length, that
+   * of the nearest layer below that has one: as in an ICMP error, which quotes as much as it likes.
+   */
+  public boolean isCut() {
+    Layer layer = this;
+    while (layer.totalOctets == TO_THE_END && layer.lower != null) {
+      layer = layer.lower;
+    }
+    return layer.totalOctets != TO_THE_END && layer.totalOctets > layer.view.onWire();
   }
 
   /** Octets of the payload on the wire. */

@@ -3,6 +3,7 @@ package org.softnet.api;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /**
  * One packet on its way, with the layers found so far. Valid during the call that received it, like
@@ -25,6 +26,14 @@ public interface Packet {
 
   /** Where it was captured. */
   CaptureInterface captureInterface();
+
+  /**
+   * The record in which its capture holds it: comments and other options, and its octets for those
+   * who copy it as it is. Bare and without octets unless the packet comes from a capture.
+   */
+  default PacketRecord record() {
+    return new PacketRecord();
+  }
 
   /** The whole frame; its {@code captured()} and {@code onWire()} are the packet's two lengths. */
   View frame();

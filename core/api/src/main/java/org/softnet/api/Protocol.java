@@ -82,6 +82,11 @@ public interface Protocol extends ExtensionPoint {
     }
   }
 
+  /** What it lends to the checksums of what it carries; null where it is no network protocol. */
+  default @Nullable PseudoHeader pseudoHeader() {
+    return null;
+  }
+
   /** The field that fills the source column; null where this protocol has no addresses. */
   default Field.@Nullable Placed source() {
     return null;

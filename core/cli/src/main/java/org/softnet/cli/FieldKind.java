@@ -29,7 +29,10 @@ final class FieldKind {
 
   private static String type(FrameItem item) {
     return switch (item.kind()) {
-      case NUMBER -> "uint";
+      case NUMBER, HEX -> "uint";
+      case SIGNED -> "int";
+      case FLAG -> "boolean";
+      case OCTETS -> "bytes";
       case TIME -> "time";
       case SECONDS -> "duration";
       case TEXT, REMARK -> "string";

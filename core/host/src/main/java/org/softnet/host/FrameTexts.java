@@ -23,12 +23,13 @@ public final class FrameTexts {
     switch (item) {
       case PROTOCOLS -> ProtocolChain.write(packet, line);
       case INTERFACE_NAME -> interfaceName(packet.captureInterface(), line);
+      case INTERFACE_DESCRIPTION -> line.text(packet.captureInterface().description());
       case DROP_REASON -> dropReason(packet, line);
       case COLUMN_PROTOCOL -> columns.of(packet).protocol(line);
       case COLUMN_INFO -> columns.of(packet).info(line);
       case COLUMN_SOURCE -> columns.of(packet).source(line);
       case COLUMN_DESTINATION -> columns.of(packet).destination(line);
-      default -> {} // numbers and times
+      default -> {} // numbers, times, and what the packet's record tells
     }
   }
 
@@ -46,9 +47,14 @@ public final class FrameTexts {
     return at.isNumbered() || !at.name().isEmpty();
   }
 
+  /** What has no name is known by its description or its hardware, as Wireshark has it. */
   private static void interfaceName(CaptureInterface captureInterface, Line line) {
     if (!captureInterface.name().isEmpty()) {
       line.text(captureInterface.name());
+    } else if (!captureInterface.description().isEmpty()) {
+      line.text(captureInterface.description());
+    } else if (!captureInterface.hardware().isEmpty()) {
+      line.text(captureInterface.hardware());
     } else if (captureInterface.isNumbered()) {
       line.text(NO_NAME);
     }

@@ -23,8 +23,11 @@ public final class Block {
   /** The time of a packet whose capture does not tell it. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  private static final int LONGS =
-      3; // a packet's descriptor: time, place, wire length and interface
+  /** Interfaces that packets may name at most: their index shares a word with the layout. */
+  public static final int MOST_INTERFACES = 1 << 24;
+
+  private static final int INTERFACE_BITS = 24;
+  private static final int LONGS = 3; // a packet's descriptor: see add
   private static final CaptureInterface[] NONE = {};
 
   private final byte[] octets;
@@ -66,7 +69,7 @@ public final class Block {
   }
 
   /**
-   * Describes one packet, in order of arrival.
+   * Describes one packet, in order of arrival, of which the capture holds no more than its octets.
    *
    * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC, or {@link #NO_TIME}
    * @param at index of its first octet in {@link #octets()}
@@ -75,11 +78,28 @@ public final class Block {
    * @param interfaceIndex index into {@link #interfaces}
    */
   public void add(long timeNanos, int at, int captured, int onWire, int interfaceIndex) {
+    add(timeNanos, at, captured, onWire, interfaceIndex, RecordLayout.BARE);
+  }
+
+  /**
+   * Describes one packet that lies in a record, in order of arrival. The record lies whole in
+   * {@link #octets()}, and the driver has checked its lengths.
+   *
+   * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC, or {@link #NO_TIME}
+   * @param at index of the packet's first octet in {@link #octets()}
+   * @param captured octets held
+   * @param onWire octets it had on the wire, at least {@code captured}
+   * @param interfaceIndex index into {@link #interfaces}, below {@link #MOST_INTERFACES}
+   * @param layout how the record lies around the packet
+   */
+  public void add(
+      long timeNanos, int at, int captured, int onWire, int interfaceIndex, RecordLayout layout) {
     Objects.checkFromIndexSize(at, captured, octets.length);
     int slot = count * LONGS;
     descriptors[slot] = timeNanos;
     descriptors[slot + 1] = (long) at << 32 | captured;
-    descriptors[slot + 2] = (long) onWire << 32 | interfaceIndex;
+    descriptors[slot + 2] =
+        (long) onWire << 32 | (long) layout.code() << INTERFACE_BITS | interfaceIndex;
     count++;
   }
 
@@ -112,7 +132,26 @@ public final class Block {
 
   /** Where a packet was captured. */
   public CaptureInterface captureInterface(int packet) {
-    return interfaces[(int) descriptors[packet * LONGS + 2]];
+    return interfaces[(int) descriptors[packet * LONGS + 2] & (MOST_INTERFACES - 1)];
+  }
+
+  /** How a packet's record lies around it. */
+  public RecordLayout layout(int packet) {
+    return RecordLayout.of((int) descriptors[packet * LONGS + 2] >>> INTERFACE_BITS);
+  }
+
+  /** Index of the first octet of a packet's record in {@link #octets()}. */
+  public int recordAt(int packet) {
+    return at(packet) - layout(packet).headOctets();
+  }
+
+  /** Octets of a packet's record, whole. */
+  public int recordOctets(int packet) {
+    RecordLayout layout = layout(packet);
+    return switch (layout.family()) {
+      case NONE, PCAP -> layout.headOctets() + captured(packet);
+      case PCAPNG -> PacketRecord.pcapngOctets(octets, recordAt(packet), layout);
+    };
   }
 
   @Override

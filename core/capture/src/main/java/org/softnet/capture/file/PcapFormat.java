@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.RecordLayout;
 
 /**
  * The pcap format: draft-ietf-opsawg-pcap, and the older kinds that libpcap's sf-pcap.c reads.
@@ -20,8 +21,6 @@ final class PcapFormat extends RecordFormat {
   private static final int MICROSECONDS = 0xa1b2c3d4;
   private static final int NANOSECONDS = 0xa1b23c4d;
   private static final int MODIFIED = 0xa1b2cd34; // Kuznetzov's libpcap, with longer record headers
-  private static final int RECORD_HEADER_OCTETS = 16;
-  private static final int MODIFIED_HEADER_OCTETS = 24;
 
   private static final int LINK_TYPE_MASK = 0x0000_ffff;
   private static final int RESERVED_MASK = 0x03ff_0000; // above it: length of the frame check
@@ -39,6 +38,7 @@ final class PcapFormat extends RecordFormat {
   private final String source;
   private final boolean bigEndian;
   private final int headerOctets;
+  private final RecordLayout layout;
   private final int nanosPerUnit;
   private final int maxOctets;
   private final Lengths lengths;
@@ -59,7 +59,8 @@ final class PcapFormat extends RecordFormat {
       throw Messages.notReadable(
           source, "reserved bits of the link type are set: 0x" + Integer.toHexString(link));
     }
-    headerOctets = magic == MODIFIED ? MODIFIED_HEADER_OCTETS : RECORD_HEADER_OCTETS;
+    layout = magic == MODIFIED ? RecordLayout.PCAP_MODIFIED : RecordLayout.PCAP;
+    headerOctets = layout.headOctets();
     nanosPerUnit = magic == NANOSECONDS ? 1 : NANOS_PER_MICRO;
     lengths = lengths(major, minor);
     int linkType = link & LINK_TYPE_MASK;
@@ -125,7 +126,7 @@ final class PcapFormat extends RecordFormat {
       long nanos =
           Octets.u32(octets, at, bigEndian) * NANOS_PER_SECOND
               + Octets.u32(octets, at + 4, bigEndian) * nanosPerUnit;
-      block.add(nanos, packet, captured, onWire(claimed, captured), 0);
+      block.add(nanos, packet, captured, onWire(claimed, captured), 0, layout);
       at = packet + captured;
     }
     window.at = at;

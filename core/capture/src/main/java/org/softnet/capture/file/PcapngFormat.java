@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.RecordLayout;
 
 /**
  * The pcapng format: draft-ietf-opsawg-pcapng.
@@ -39,6 +40,9 @@ final class PcapngFormat extends RecordFormat {
   private final String source;
   private final PcapngInterfaces known = new PcapngInterfaces();
   private boolean bigEndian;
+  private RecordLayout enhanced = RecordLayout.ENHANCED_LITTLE; // in the section's byte order
+  private RecordLayout simple = RecordLayout.SIMPLE_LITTLE;
+  private RecordLayout obsolete = RecordLayout.OBSOLETE_LITTLE;
 
   // The block under way.
   private Next next = Next.HEAD;
@@ -132,7 +136,7 @@ final class PcapngFormat extends RecordFormat {
       if (left < PcapngBlocks.HEAD_OCTETS + Integer.BYTES) {
         return false;
       }
-      bigEndian = byteOrder(window.octets, at + PcapngBlocks.HEAD_OCTETS);
+      readIn(byteOrder(window.octets, at + PcapngBlocks.HEAD_OCTETS));
     }
     claimedOctets = Octets.u32(window.octets, at + 4, bigEndian);
     int fixed = PcapngBlocks.fixedOctets(type);
@@ -153,6 +157,13 @@ final class PcapngFormat extends RecordFormat {
       window.at = at + fixed;
     }
     return true;
+  }
+
+  private void readIn(boolean big) {
+    bigEndian = big;
+    enhanced = big ? RecordLayout.ENHANCED_BIG : RecordLayout.ENHANCED_LITTLE;
+    simple = big ? RecordLayout.SIMPLE_BIG : RecordLayout.SIMPLE_LITTLE;
+    obsolete = big ? RecordLayout.OBSOLETE_BIG : RecordLayout.OBSOLETE_LITTLE;
   }
 
   private boolean byteOrder(byte[] octets, int at) throws CaptureException {
@@ -186,7 +197,12 @@ final class PcapngFormat extends RecordFormat {
     checkTrailer(octets, end);
     int wire = onWire(claimed, captured);
     block.add(
-        on.unit().nanos(units), at + PcapngBlocks.PACKET_HEAD_OCTETS, captured, wire, on.place());
+        on.unit().nanos(units),
+        at + PcapngBlocks.PACKET_HEAD_OCTETS,
+        captured,
+        wire,
+        on.place(),
+        type == PcapngBlocks.PACKET ? obsolete : enhanced);
   }
 
   /** It belongs to the section's first interface, is cut to that one's length, and has no time. */
@@ -202,7 +218,7 @@ final class PcapngFormat extends RecordFormat {
     checkTrailer(octets, at + (int) blockOctets - PcapngBlocks.TRAILER_OCTETS);
     timelessPackets++;
     int from = at + PcapngBlocks.SIMPLE_HEAD_OCTETS;
-    block.add(Block.NO_TIME, from, captured, onWire(claimed, captured), on.place());
+    block.add(Block.NO_TIME, from, captured, onWire(claimed, captured), on.place(), simple);
   }
 
   private PcapngInterfaces.Declared declared(int number) throws CaptureException {

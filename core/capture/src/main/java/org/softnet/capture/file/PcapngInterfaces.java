@@ -16,9 +16,11 @@ final class PcapngInterfaces {
   private static final int FEW = 4;
 
   private static final int NAME = 2; // if_name and so on
+  private static final int DESCRIPTION = 3;
   private static final int TIME_RESOLUTION = 9;
   private static final int TIME_OFFSET = 14;
-  private static final int MAX_NAME_OCTETS = 256;
+  private static final int HARDWARE = 15;
+  private static final int MAX_TEXT_OCTETS = 1_024;
 
   /** An interface of the present section. */
   record Declared(int place, TimeUnit unit, long snapOctets, int maxRecordOctets) {}
@@ -35,6 +37,8 @@ final class PcapngInterfaces {
   private int linkType;
   private long snapOctets;
   private String name = "";
+  private String description = "";
+  private String hardware = "";
   private byte resolution;
   private long offsetSeconds;
   private int told; // options seen, by code: the first of a kind counts
@@ -68,6 +72,8 @@ final class PcapngInterfaces {
     linkType = ofLinkType;
     snapOctets = snapsAtOctets;
     name = "";
+    description = "";
+    hardware = "";
     resolution = 6; // microseconds
     offsetSeconds = 0;
     told = 0;
@@ -76,7 +82,7 @@ final class PcapngInterfaces {
   /** Octets of an option that {@link #option} wants to see. */
   static int wantedOctets(int code, int length) {
     return switch (code) {
-      case NAME -> Math.min(length, MAX_NAME_OCTETS);
+      case NAME, DESCRIPTION, HARDWARE -> Math.min(length, MAX_TEXT_OCTETS);
       case TIME_RESOLUTION -> length == Byte.BYTES ? length : 0;
       case TIME_OFFSET -> length == Long.BYTES ? length : 0;
       default -> 0;
@@ -90,17 +96,22 @@ final class PcapngInterfaces {
     }
     told |= 1 << code;
     switch (code) {
-      case NAME -> {
-        int length = 0;
-        while (length < wanted && octets[at + length] != 0) {
-          length++;
-        }
-        name = new String(octets, at, length, StandardCharsets.UTF_8);
-      }
+      case NAME -> name = text(octets, at, wanted);
+      case DESCRIPTION -> description = text(octets, at, wanted);
+      case HARDWARE -> hardware = text(octets, at, wanted);
       case TIME_RESOLUTION -> resolution = octets[at];
       case TIME_OFFSET -> offsetSeconds = Octets.i64(octets, at, bigEndian);
       default -> throw new IllegalArgumentException("not wanted: option " + code);
     }
+  }
+
+  /** Text up to the first NUL, which some writers put there. */
+  private static String text(byte[] octets, int at, int most) {
+    int length = 0;
+    while (length < most && octets[at + length] != 0) {
+      length++;
+    }
+    return new String(octets, at, length, StandardCharsets.UTF_8);
   }
 
   /**
@@ -111,7 +122,10 @@ final class PcapngInterfaces {
   boolean end() {
     TimeUnit unit = new TimeUnit(resolution, offsetSeconds);
     int number = inSection;
-    int place = place(new CaptureInterface(number, name, linkType, snapOctets, unit.decimals()));
+    int place =
+        place(
+            new CaptureInterface(
+                number, name, description, hardware, linkType, snapOctets, unit.decimals()));
     if (place < 0) {
       return false;
     }
@@ -149,6 +163,8 @@ final class PcapngInterfaces {
     return one.linkType() == other.linkType()
         && one.snapOctets() == other.snapOctets()
         && one.timeDecimals() == other.timeDecimals()
-        && one.name().equals(other.name());
+        && one.name().equals(other.name())
+        && one.description().equals(other.description())
+        && one.hardware().equals(other.hardware());
   }
 }

@@ -59,14 +59,14 @@ public final class MergedCapture implements CaptureDriver {
     }
     int octets = 0;
     for (Lane lane = lanes.peek(); lane != null && !closed; lane = lanes.peek()) {
-      int captured = lane.block.captured(lane.next);
-      if (block.isFull() || captured > block.octets().length - octets) {
+      int record = lane.block.recordOctets(lane.next);
+      if (block.isFull() || record > block.octets().length - octets) {
         if (block.count() > 0) {
           break;
         }
         throw new CaptureException(
             CaptureException.Kind.DAMAGED,
-            lane.driver.source() + ": a packet of " + captured + " octets fits into no block");
+            lane.driver.source() + ": a packet record of " + record + " octets fits into no block");
       }
       octets += lane.moveTo(block, octets, interfaces);
       lanes.poll();
@@ -162,18 +162,20 @@ public final class MergedCapture implements CaptureDriver {
       return true;
     }
 
-    /** Copies the next packet to {@code octets} of {@code target}; how long it is. */
+    /** Copies the next packet's record to {@code octets} of {@code target}; how long it is. */
     int moveTo(Block target, int octets, MergedInterfaces interfaces) {
-      int captured = block.captured(next);
-      System.arraycopy(block.octets(), block.at(next), target.octets(), octets, captured);
+      int from = block.recordAt(next);
+      int record = block.recordOctets(next);
+      System.arraycopy(block.octets(), from, target.octets(), octets, record);
       target.add(
           block.timeNanos(next),
-          octets,
-          captured,
+          block.at(next) - from + octets,
+          block.captured(next),
           block.onWire(next),
-          interfaces.placeOf(place, block.captureInterface(next)));
+          interfaces.placeOf(place, block.captureInterface(next)),
+          block.layout(next));
       next++;
-      return captured;
+      return record;
     }
   }
 }

@@ -32,13 +32,9 @@ final class MergedInterfaces {
   }
 
   private int number(Origin origin) {
-    CaptureInterface known = origin.captureInterface;
     int place = all.length;
-    CaptureInterface numbered =
-        new CaptureInterface(
-            place, known.name(), known.linkType(), known.snapOctets(), known.timeDecimals());
     all = Arrays.copyOf(all, place + 1);
-    all[place] = numbered;
+    all[place] = origin.captureInterface.numbered(place);
     return place;
   }
 

@@ -2,13 +2,17 @@ package org.softnet.capture.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureException.Kind;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 class PcapngFormatTest {
   private static final long MICROS = 1_500_000_000_123_456L;
@@ -45,6 +49,7 @@ class PcapngFormatTest {
         w.option(3, "what it is for"),
         w.option(2, "eth0"),
         w.option(2, "another name, which does not count"),
+        w.option(15, "a card"),
         w.option(9, new byte[] {9}),
         w.seconds(14, 3_600),
         w.option(0, ""),
@@ -53,7 +58,33 @@ class PcapngFormatTest {
     assertThat(read.failure()).isNull();
     assertThat(read.packets().getFirst().timeNanos()).isEqualTo(1_500_003_600_123_456_789L);
     assertThat(read.packets().getFirst().from())
-        .isEqualTo(new CaptureInterface(0, "eth0", 113, 262_144, 9));
+        .isEqualTo(new CaptureInterface(0, "eth0", "what it is for", "a card", 113, 262_144, 9));
+  }
+
+  /** Each record lies in the block as it lies in the capture. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void describesTheRecordOfEachPacket(boolean bigEndian) throws CaptureException {
+    Written w = new Written(bigEndian).section().interfaceOf(1, 0);
+    byte[] comment = w.option(1, "seen");
+    w.enhanced(0, MICROS, 60, 60, SIXTY).enhanced(0, MICROS, 61, 61, packet(61), comment);
+    w.simple(3, packet(3)).obsolete(0, MICROS, 61);
+    List<Integer> edges = w.edges();
+    Block block = new Block();
+    CaptureFile file = CaptureFiles.open(new ByteArrayInputStream(w.octets()), "it");
+    assertThat(file.fill(block)).isTrue();
+    assertThat(block.count()).isEqualTo(4);
+    for (int i = 0; i < 4; i++) {
+      int at = edges.get(2 + i);
+      assertThat(block.recordAt(i)).isEqualTo(at);
+      assertThat(block.recordOctets(i)).isEqualTo(edges.get(3 + i) - at);
+      assertThat(block.layout(i).isBigEndian()).isEqualTo(bigEndian);
+    }
+    assertThat(new PacketRecord().of(block, 0).tellsMore()).isFalse();
+    assertThat(new PacketRecord().of(block, 1).optionOctets()).isEqualTo(comment.length);
+    assertThat(new PacketRecord().of(block, 2).tellsMore()).isFalse();
+    assertThat(new PacketRecord().of(block, 3).drops()).isEqualTo(7);
+    file.close();
   }
 
   @Test
@@ -78,7 +109,7 @@ class PcapngFormatTest {
     w.section().interfaceOf(1, 0, w.option(2, "x".repeat(60_000)));
     Drained read = Drained.of(w.enhanced(MICROS, 60));
     assertThat(read.failure()).isNull();
-    assertThat(read.packets().getFirst().from().name()).isEqualTo("x".repeat(256));
+    assertThat(read.packets().getFirst().from().name()).isEqualTo("x".repeat(1_024));
   }
 
   /** As {@code frame.interface_id} counts: a section's interfaces begin at 0 again. */

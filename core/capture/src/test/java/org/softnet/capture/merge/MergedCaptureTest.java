@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -15,6 +17,7 @@ import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.RecordLayout;
 
 class MergedCaptureTest {
   private final List<String> seen = new ArrayList<>();
@@ -98,6 +101,38 @@ class MergedCaptureTest {
     }
   }
 
+  @Test
+  void aPacketKeepsItsRecord() throws CaptureException {
+    byte[] record = HexFormat.of().parseHex("0300000014000000" + "03000000aabbcc00" + "14000000");
+    CaptureDriver simple =
+        new Fake("a") {
+          private boolean filled;
+
+          @Override
+          public boolean fill(Block block) {
+            if (filled) {
+              return false;
+            }
+            filled = true;
+            block.interfaces(new CaptureInterface[] {new CaptureInterface(0, "a", 1, 0, 9)});
+            System.arraycopy(record, 0, block.octets(), 30, record.length);
+            block.add(1, 42, 3, 3, 0, RecordLayout.SIMPLE_LITTLE);
+            return true;
+          }
+        };
+    try (MergedCapture merged = new MergedCapture(List.of(simple, new Fake("b", 0)))) {
+      Block block = new Block(64, 4);
+      assertThat(merged.fill(block)).isTrue();
+      assertThat(block.count()).isEqualTo(2);
+      assertThat(block.layout(0)).isEqualTo(RecordLayout.BARE);
+      assertThat(block.layout(1)).isEqualTo(RecordLayout.SIMPLE_LITTLE);
+      int from = block.recordAt(1);
+      assertThat(Arrays.copyOfRange(block.octets(), from, from + block.recordOctets(1)))
+          .isEqualTo(record);
+      assertThat(block.at(1)).isEqualTo(from + 12);
+    }
+  }
+
   private void drain(MergedCapture merged) throws CaptureException {
     Block block = new Block(64, 4); // several rounds
     while (merged.fill(block)) {
@@ -112,7 +147,7 @@ class MergedCaptureTest {
   }
 
   /** A capture of packets of 20 octets, three a block. */
-  private static final class Fake implements CaptureDriver {
+  private static class Fake implements CaptureDriver {
     private final String name;
     private final long[] times;
     private int next;

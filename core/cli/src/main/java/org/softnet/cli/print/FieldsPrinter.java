@@ -121,11 +121,7 @@ public final class FieldsPrinter implements PacketPrinter {
       cell.clear();
     }
     for (int i = 0; i < ofFrame.size(); i++) {
-      Wanted wanted = ofFrame.get(i);
-      Line cell = cells[wanted.column].next();
-      if (cell != null && wanted.field instanceof Field.OfFrame field) {
-        frame.write(field.item(), cell);
-      }
+      ofFrame(ofFrame.get(i));
     }
     for (int i = 0; i < layers.count(); i++) {
       Request request = requests.get(layers.get(i).protocol());
@@ -144,6 +140,18 @@ public final class FieldsPrinter implements PacketPrinter {
     }
     palette.end(line);
     end(line);
+  }
+
+  private void ofFrame(Wanted wanted) {
+    if (wanted.field instanceof Field.OfFrame field) {
+      frame.item(field.item());
+      while (frame.next()) {
+        Line cell = cells[wanted.column].next();
+        if (cell != null) {
+          frame.write(cell);
+        }
+      }
+    }
   }
 
   private void end(Line line) {

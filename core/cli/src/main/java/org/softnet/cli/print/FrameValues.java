@@ -5,16 +5,23 @@ import org.softnet.api.Encapsulation;
 import org.softnet.api.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
+import org.softnet.api.RecordValues;
 import org.softnet.host.FrameTexts;
 
-/** The values of {@code frame.*} and of the columns, one packet after the other. */
+/**
+ * The values of {@code frame.*} and of the columns, one packet after the other: {@link #of} takes
+ * the packet, {@link #item} an item of it, {@link #next} the item's values one by one.
+ */
 public final class FrameValues {
   private static final int NANOS_DECIMALS = 9;
 
   private final Clock clock;
   private final FrameTexts texts = new FrameTexts();
+  private final RecordValues record = new RecordValues();
   private @Nullable Packet packet;
+  private FrameItem item = FrameItem.NUMBER;
   private boolean timed;
+  private boolean ready; // for the one value of an item that the record does not tell
 
   /** Values with local times in {@code zone}. */
   public FrameValues(Zone zone) {
@@ -33,24 +40,55 @@ public final class FrameValues {
     clock.displayed();
   }
 
-  /** Whether the packet has the item: its capture may not tell the time or the interface. */
-  public boolean has(FrameItem item) {
-    if (packet == null) {
-      return false;
+  /** Whether the packet's record tells anything: if not, items of it have no values. */
+  public boolean hasRecord() {
+    return packet != null && packet.record().tellsMore();
+  }
+
+  /** Stands before the first value of an item. */
+  public FrameValues item(FrameItem item) {
+    this.item = item;
+    ready = false;
+    if (packet != null) {
+      if (item.isOfRecord()) {
+        record.of(packet.record(), item);
+      } else {
+        ready = has(packet);
+      }
     }
-    return switch (item.kind()) {
-      case TIME, SECONDS -> timed;
-      case NUMBER -> item != FrameItem.INTERFACE_ID || packet.captureInterface().isNumbered();
-      case TEXT -> item != FrameItem.INTERFACE_NAME || FrameTexts.hasInterfaceName(packet);
-      case REMARK -> item != FrameItem.DROP_REASON || packet.dropReason() != null;
+    return this;
+  }
+
+  /** Goes to the item's next value; false if there is none. Most items have one, or none. */
+  public boolean next() {
+    if (item.isOfRecord()) {
+      return packet != null && record.next();
+    }
+    boolean first = ready;
+    ready = false;
+    return first;
+  }
+
+  /** Whether the packet has the item: its capture may not tell the time or the interface. */
+  private boolean has(Packet at) {
+    return switch (item) {
+      case INTERFACE_ID -> at.captureInterface().isNumbered();
+      case INTERFACE_NAME -> FrameTexts.hasInterfaceName(at);
+      case INTERFACE_DESCRIPTION -> !at.captureInterface().description().isEmpty();
+      case DROP_REASON -> at.dropReason() != null;
+      default ->
+          timed || (item.kind() != FrameItem.Kind.TIME && item.kind() != FrameItem.Kind.SECONDS);
     };
   }
 
-  /** The number of an item that is one. */
-  public long number(FrameItem item) {
+  /** The value of an item that is a number; of a flag 1 or 0. */
+  public long number() {
     Packet at = packet;
     if (at == null) {
       return 0;
+    }
+    if (item.isOfRecord()) {
+      return record.number();
     }
     return switch (item) {
       case NUMBER -> at.number();
@@ -62,22 +100,34 @@ public final class FrameValues {
     };
   }
 
-  /** Writes an item as the fields output shows it; nothing if the packet does not have it. */
-  public void write(FrameItem item, Line line) {
-    Packet at = packet;
-    if (at == null || !has(item)) {
-      return;
-    }
+  /** Writes the value as the fields output shows it. */
+  public void write(Line line) {
     switch (item.kind()) {
-      case NUMBER -> line.num(number(item));
+      case NUMBER -> line.unsigned(number());
+      case HEX -> line.hex0x(number(), 2 * item.octets());
+      case SIGNED, FLAG -> line.num(number());
       case TIME -> clock.writeLong(line);
       case SECONDS -> clock.write(format(item), line, NANOS_DECIMALS);
       case TEXT -> {
         int from = line.length();
-        texts.write(item, at, line);
-        line.escape(from); // an interface's name is a file's word
+        writeText(line);
+        line.escape(from); // a name, a comment: a file's word
       }
-      case REMARK -> texts.write(item, at, line);
+      case OCTETS -> {
+        for (int i = 0; i < record.octets(); i++) {
+          line.hex(record.memory()[record.start() + i], 2);
+        }
+      }
+      case REMARK -> writeText(line);
+    }
+  }
+
+  /** Writes a text as it is, not escaped: the caller does that. */
+  public void writeText(Line line) {
+    if (item.isOfRecord()) {
+      line.raw(record.memory(), record.start(), record.textOctets());
+    } else if (packet != null) {
+      texts.write(item, packet, line);
     }
   }
 

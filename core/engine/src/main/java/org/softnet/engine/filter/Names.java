@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
-import org.softnet.api.FrameItem;
 import org.softnet.api.Labels;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Declarations.Declaration;
@@ -15,8 +14,6 @@ import org.softnet.engine.filter.syntax.Operand;
 
 /** Finds what a word names: a field, a protocol, the frame. */
 final class Names {
-  private static final int COUNTER_OCTETS = 4; // of what counts packets and octets
-  private static final int ENCAPSULATION_OCTETS = 2;
 
   private final Declarations declarations;
   private final List<String> warnings = new ArrayList<>();
@@ -133,10 +130,10 @@ final class Names {
 
   private static ValueType type(Field.OfFrame field) {
     return switch (field.item().kind()) {
-      case NUMBER ->
-          field.item() == FrameItem.ENCAP_TYPE // may be unknown: -1
-              ? ValueType.signed(ENCAPSULATION_OCTETS)
-              : ValueType.unsigned(COUNTER_OCTETS);
+      case NUMBER, HEX -> ValueType.unsigned(field.item().octets());
+      case SIGNED -> ValueType.signed(field.item().octets());
+      case FLAG -> ValueType.BOOLEAN;
+      case OCTETS -> ValueType.OCTETS;
       case TIME -> ValueType.TIME;
       case SECONDS -> ValueType.DURATION;
       case TEXT, REMARK -> ValueType.TEXT;

@@ -7,6 +7,7 @@ import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /**
  * The packet under way: one slot a poller, reused for every packet. Layers are made once a depth
@@ -20,7 +21,10 @@ public final class PacketSlot implements Packet {
 
   private final View frame = new View();
   private final View payload = new View();
+  private final PacketRecord record = new PacketRecord();
   private final Layer[] layers = new Layer[MAX_DEPTH];
+  private @Nullable Block block;
+  private int index;
   private int depth;
   private long number;
   private long timeNanos = Block.NO_TIME;
@@ -35,6 +39,8 @@ public final class PacketSlot implements Packet {
     frame.over(block.octets(), block.at(index), block.captured(index), block.onWire(index));
     tick(block.timeNanos(index));
     captureInterface = block.captureInterface(index);
+    this.block = block;
+    this.index = index;
     this.number = number;
     depth = 0;
     dropReason = null;
@@ -99,6 +105,12 @@ public final class PacketSlot implements Packet {
   @Override
   public CaptureInterface captureInterface() {
     return captureInterface;
+  }
+
+  /** Found when it is asked for: few ask. */
+  @Override
+  public PacketRecord record() {
+    return block == null ? record : record.of(block, index);
   }
 
   @Override

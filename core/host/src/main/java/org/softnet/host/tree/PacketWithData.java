@@ -6,6 +6,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /**
  * A packet whose last layer is {@link Data} if octets were left that no protocol took, for readers
@@ -56,6 +57,11 @@ public final class PacketWithData implements Packet {
   @Override
   public CaptureInterface captureInterface() {
     return packet.captureInterface();
+  }
+
+  @Override
+  public PacketRecord record() {
+    return packet.record();
   }
 
   @Override

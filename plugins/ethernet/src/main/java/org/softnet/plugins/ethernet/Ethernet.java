@@ -118,7 +118,8 @@ public final class Ethernet implements Protocol {
         ADDR_RESOLVED,
         Trailer.PADDING,
         Trailer.TRAILER,
-        Trailer.FCS);
+        Trailer.FCS,
+        Trailer.FCS_STATUS);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.softnet.api.Fields.u32;
 
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.View;
 
@@ -22,6 +23,10 @@ final class Trailer {
   static final Field.Bytes TRAILER = bytes(FLOATING, 0, "eth.trailer", "Trailer");
   static final Field.UInt FCS = u32(FLOATING, "eth.fcs", "Frame check sequence").hex();
 
+  static final Field.Derived FCS_STATUS =
+      InternetChecksum.status("eth.fcs.status", "FCS Status", Trailer::checkStatus)
+          .where(Trailer::isChecked);
+
   private Trailer() {}
 
   /**
@@ -37,8 +42,8 @@ final class Trailer {
     if (left <= 0 || frame.captured() <= at) {
       return;
     }
-    int padding = SHORTEST_FRAME_OCTETS - below - at;
-    if (padding > 0 && padding <= left && isZero(frame, at, padding)) {
+    int padding = padding(frame, below, at);
+    if (padding > 0) {
       out.at(PADDING, at, padding);
       at += padding;
       left -= padding;
@@ -50,6 +55,29 @@ final class Trailer {
     if (check > 0) {
       out.at(FCS, at + left - check);
     }
+  }
+
+  /** Octets of zeros from {@code at} on that fill up the shortest frame; 0 if it has none. */
+  private static int padding(View frame, int below, int at) {
+    int padding = SHORTEST_FRAME_OCTETS - below - at;
+    boolean isThere = padding > 0 && padding <= frame.onWire() - at && isZero(frame, at, padding);
+    return isThere ? padding : 0;
+  }
+
+  /** Whether a frame, which is not inside another one, seems to end with a check sequence. */
+  private static boolean isChecked(Layer layer) {
+    View frame = layer.view();
+    int at = end(layer);
+    return isLongEnough(frame) && frame.onWire() - at - padding(frame, 0, at) >= FCS_OCTETS;
+  }
+
+  /** IEEE 802.3, 3.2.9: the sequence's first octet on the wire is its lowest here. */
+  private static int checkStatus(Layer layer) {
+    View frame = layer.view();
+    int at = frame.onWire() - FCS_OCTETS;
+    return FrameCheck.of(frame, at) == Integer.reverseBytes(frame.i32(at))
+        ? InternetChecksum.GOOD
+        : InternetChecksum.BAD;
   }
 
   /** Where the payload ends: by this layer's own length, or by that of the layer above. */

@@ -16,6 +16,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -55,6 +56,10 @@ public final class Icmp implements Protocol {
   static final Field.UInt SEQ = u16(6, "icmp.seq", "Sequence Number (BE)").when(Icmp::hasSequence);
   static final Field.UInt EXT_SEQ =
       u8(6, "icmp.ext.echo.seq", "Sequence Number").when(Icmp::isExtendedEcho);
+  static final Field.UInt EXT_RESERVED =
+      bits8(7, 0xfe, "icmp.ext.echo.req.res", "Reserved")
+          .hex()
+          .when(ofType(IcmpTypes.EXTENDED_ECHO));
   static final Field.Flag EXT_LOCAL =
       flag8(7, 0x01, "icmp.ext.echo.req.local", "Local bit").when(ofType(IcmpTypes.EXTENDED_ECHO));
   static final Field.UInt EXT_STATE =
@@ -67,6 +72,10 @@ public final class Icmp implements Protocol {
               "4=Delay",
               "5=Probe",
               "6=Failed")
+          .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
+  static final Field.UInt EXT_STATE_RESERVED =
+      bits8(7, 0x18, "icmp.ext.echo.rsp.res", "Reserved")
+          .hex()
           .when(ofType(IcmpTypes.EXTENDED_ECHO_REPLY));
   static final Field.Flag EXT_ACTIVE =
       flag8(7, 0x04, "icmp.ext.echo.rsp.active", "Active bit")
@@ -109,9 +118,8 @@ public final class Icmp implements Protocol {
   static final Field.Ipv4 ADDRESS_MASK =
       ipv4(8, "icmp.address_mask", "Address Mask").when(Icmp::isMask);
   static final Field.Derived CHECKSUM_STATUS =
-      derived("icmp.checksum.status", "Checksum Status", Icmp::checksumStatus)
-          .octets(1)
-          .labels("0=Bad", "1=Good", "2=Unverified");
+      InternetChecksum.status(
+          "icmp.checksum.status", "Checksum Status", InternetChecksum::messageStatus);
   static final Field.Derived IDENT_LE =
       derived("icmp.ident_le", "Identifier (LE)", icmp -> swapped(icmp.u16(4)))
           .octets(2)
@@ -134,7 +142,8 @@ public final class Icmp implements Protocol {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
     Collections.addAll(fields, IDENT, IDENT_LE, SEQ, SEQ_LE);
-    Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
+    Collections.addAll(fields, EXT_SEQ, EXT_RESERVED, EXT_LOCAL);
+    Collections.addAll(fields, EXT_STATE, EXT_STATE_RESERVED, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
     Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, QUOTED_LENGTH, MTU);
     Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, UNUSED);
     Collections.addAll(fields, ROUTER_ADDRESS, PREF_LEVEL);
@@ -319,12 +328,5 @@ public final class Icmp implements Protocol {
   /** Some systems write identifier and sequence number the other way round. */
   private static int swapped(int word) {
     return Short.reverseBytes((short) word) & 0xffff;
-  }
-
-  private static int checksumStatus(View icmp) {
-    if (icmp.captured() < icmp.onWire()) {
-      return 2;
-    }
-    return Checksum.isGood(icmp, 0) ? 1 : 0;
   }
 }

@@ -13,6 +13,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Labels;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -44,6 +45,8 @@ public final class Icmpv6 implements Protocol {
   static final Field.UInt CODE =
       u8(1, "icmpv6.code", "Code").labels(icmp -> Icmpv6Types.codes(icmp.u8(0)));
   static final Field.UInt CHECKSUM = u16(2, "icmpv6.checksum", "Checksum").hex();
+  static final Field.Derived CHECKSUM_STATUS =
+      InternetChecksum.status("icmpv6.checksum.status", "Checksum Status", Icmpv6::checksumStatus);
   static final Field.Bytes RESERVED = // of the second word, what the type leaves unused
       Fields.bytes(Field.FLOATING, 0, "icmpv6.reserved", "Reserved");
   static final Field.UInt MTU = // octets
@@ -60,14 +63,28 @@ public final class Icmpv6 implements Protocol {
       u16(6, "icmpv6.echo.sequence_number", "Sequence").when(Icmpv6::isEcho);
   static final Field.UInt EXT_SEQ =
       u8(6, "icmpv6.ext.echo.seq", "Sequence number").when(Icmpv6::isExtendedEcho);
+  static final Field.UInt EXT_RESERVED =
+      bits8(7, 0xfe, "icmpv6.ext.echo.req.res", "Reserved")
+          .hex()
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO));
   static final Field.Flag EXT_LOCAL =
       flag8(7, 0x01, "icmpv6.ext.echo.req.local", "Local bit")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO));
   static final Field.UInt EXT_STATE =
       bits8(7, 0xe0, "icmpv6.ext.echo.rsp.state", "State")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.UInt EXT_STATE_RESERVED =
+      bits8(7, 0x18, "icmpv6.ext.echo.rsp.res", "Reserved")
+          .hex()
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
   static final Field.Flag EXT_ACTIVE =
       flag8(7, 0x04, "icmpv6.ext.echo.rsp.active", "Active bit")
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.Flag EXT_IPV4 =
+      flag8(7, 0x02, "icmpv6.ext.echo.rsp.ipv4", "IPv4 bit")
+          .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
+  static final Field.Flag EXT_IPV6 =
+      flag8(7, 0x01, "icmpv6.ext.echo.rsp.ipv6", "IPv6 bit")
           .when(ofType(Icmpv6Types.EXTENDED_ECHO_REPLY));
   static final Field.UInt QUERY_INTERVAL = // seconds
       u16(4, "icmpv6.mcast_ra.query_interval", "Query Interval")
@@ -80,8 +97,10 @@ public final class Icmpv6 implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, TYPE, CODE, CHECKSUM, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
-    Collections.addAll(fields, EXT_SEQ, EXT_LOCAL, EXT_STATE, EXT_ACTIVE);
+    Collections.addAll(fields, TYPE, CODE, CHECKSUM, CHECKSUM_STATUS);
+    Collections.addAll(fields, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
+    Collections.addAll(fields, EXT_SEQ, EXT_RESERVED, EXT_LOCAL);
+    Collections.addAll(fields, EXT_STATE, EXT_STATE_RESERVED, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
     Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
     fields.addAll(NeighborDiscovery.FIELDS);
     fields.addAll(ListenerDiscovery.FIXED_FIELDS);
@@ -238,6 +257,10 @@ public final class Icmpv6 implements Protocol {
       line.text("Unknown (").num(code).ch(')');
     }
     line.ch(')');
+  }
+
+  private static int checksumStatus(Layer layer) {
+    return InternetChecksum.transportStatus(layer, PROTOCOL_NUMBER, layer.view().onWire());
   }
 
   /** Length of the quoted packet in words, where the message can tell it: RFC 4884, 4. */

@@ -17,6 +17,7 @@ import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.View;
 
 /**
@@ -45,6 +46,8 @@ final class MultiPart {
   static final Field.UInt VERSION = bits8(FLOATING, 0xf0, "icmp.ext.version", "Version");
   static final Field.UInt RESERVED = bits16(FLOATING, 0x0fff, "icmp.ext.res", "Reserved").hex();
   static final Field.UInt CHECKSUM = u16(FLOATING, "icmp.ext.checksum", "Checksum").hex();
+  static final Field.UInt CHECKSUM_STATUS =
+      u8(FLOATING, "icmp.ext.checksum.status", "Checksum Status").labels(InternetChecksum.STATUS);
   static final Field.Bytes OBJECT = Fields.group("icmp.ext.object", "ICMP Extension Object");
   static final Field.UInt LENGTH = // octets, this head included
       u16(FLOATING, "icmp.ext.length", "Length");
@@ -73,6 +76,8 @@ final class MultiPart {
               "1=Part of the one the datagram arrived upon",
               "2=The datagram would leave through it",
               "3=Next hop of the datagram");
+  static final Field.UInt ROLE_RESERVED =
+      bits8(FLOATING, 0x30, "icmp.int_info.reserved", "Reserved");
   static final Field.Flag HAS_INDEX = flag8(FLOATING, 0x08, "icmp.int_info.ifindex", "ifIndex");
   private static final String[] PRESENCE = {"0=Not Present", "1=Present"};
 
@@ -85,6 +90,7 @@ final class MultiPart {
   static final Field.UInt INDEX = u32(FLOATING, "icmp.int_info.index", "Interface Index");
   static final Field.UInt AFI =
       u16(FLOATING, "icmp.int_info.afi", "Address Family Identifier").labels("1=IPv4", "2=IPv6");
+  static final Field.Bytes ADDRESS_RESERVED = bytes(FLOATING, 2, "icmp.reserved", "Reserved");
   static final Field.Ipv4 ADDRESS_4 = ipv4(FLOATING, "icmp.int_info.ipv4", "Source");
   static final Field.Ipv6 ADDRESS_6 = ipv6(FLOATING, "icmp.int_info.ipv6", "Source");
   static final Field.UInt NAME_LENGTH = // octets, this one included
@@ -99,6 +105,8 @@ final class MultiPart {
       u16(FLOATING, "icmp.int_ident.afi", "Address Family Identifier").labels("1=IPv4", "2=IPv6");
   static final Field.UInt IDENT_ADDRESS_LENGTH =
       u8(FLOATING, "icmp.int_ident.addr_length", "Address Length");
+  static final Field.Bytes IDENT_RESERVED =
+      bytes(FLOATING, 1, "icmp.int_ident.reserved", "Reserved");
   static final Field.Ipv4 IDENT_4 = ipv4(FLOATING, "icmp.int_ident.ipv4", "Address");
   static final Field.Ipv6 IDENT_6 = ipv6(FLOATING, "icmp.int_ident.ipv6", "Address");
 
@@ -108,13 +116,14 @@ final class MultiPart {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, OBJECT);
+    Collections.addAll(fields, STRUCTURE, VERSION, RESERVED, CHECKSUM, CHECKSUM_STATUS, OBJECT);
     Collections.addAll(fields, LENGTH, CLASS, C_TYPE, DATA);
     Collections.addAll(fields, MPLS_LABEL, MPLS_EXP, MPLS_STACK, MPLS_TTL);
-    Collections.addAll(fields, ROLE, HAS_INDEX, HAS_ADDRESS, HAS_NAME, HAS_MTU);
-    Collections.addAll(fields, INDEX, AFI, ADDRESS_4, ADDRESS_6, NAME_LENGTH, NAME, MTU);
+    Collections.addAll(fields, ROLE, ROLE_RESERVED, HAS_INDEX, HAS_ADDRESS, HAS_NAME, HAS_MTU);
+    Collections.addAll(fields, INDEX, AFI, ADDRESS_RESERVED, ADDRESS_4, ADDRESS_6);
+    Collections.addAll(fields, NAME_LENGTH, NAME, MTU);
     Collections.addAll(fields, IDENT_NAME, IDENT_INDEX, IDENT_AFI, IDENT_ADDRESS_LENGTH);
-    Collections.addAll(fields, IDENT_4, IDENT_6);
+    Collections.addAll(fields, IDENT_RESERVED, IDENT_4, IDENT_6);
     return List.copyOf(fields);
   }
 
@@ -126,7 +135,16 @@ final class MultiPart {
     return icmp.captured() == icmp.onWire()
         && icmp.has(at, 2 * HEAD_OCTETS)
         && VERSION.longAt(icmp, at) == VERSION_NUMBER
-        && (icmp.u16(at + 2) == 0 || Checksum.isGood(icmp, at));
+        && checksumStatus(icmp, at) != InternetChecksum.BAD;
+  }
+
+  private static int checksumStatus(View icmp, int at) {
+    if (icmp.captured() < icmp.onWire()) {
+      return InternetChecksum.UNVERIFIED;
+    }
+    return icmp.u16(at + 2) == 0
+        ? InternetChecksum.NOT_PRESENT
+        : InternetChecksum.statusOf(InternetChecksum.sum(icmp, at, icmp.captured() - at));
   }
 
   /** Emits the structure from {@code at} on, as far as it was captured. */
@@ -139,6 +157,7 @@ final class MultiPart {
     out.at(VERSION, at);
     out.at(RESERVED, at);
     out.at(CHECKSUM, at + 2);
+    out.value(CHECKSUM_STATUS, at + 2, 2, checksumStatus(icmp, at));
     int object = at + HEAD_OCTETS;
     while (VERSION.longAt(icmp, at) == VERSION_NUMBER && object + HEAD_OCTETS <= end) {
       int length = icmp.u16(object);
@@ -182,6 +201,7 @@ final class MultiPart {
     int cType = object + 3;
     int at = from;
     out.at(ROLE, cType);
+    out.at(ROLE_RESERVED, cType);
     out.at(HAS_INDEX, cType);
     out.at(HAS_ADDRESS, cType);
     out.at(HAS_NAME, cType);
@@ -193,6 +213,7 @@ final class MultiPart {
     if (HAS_ADDRESS.at(icmp, cType) && at + 4 <= end) {
       boolean six = icmp.u16(at) == AFI_IPV6;
       out.at(AFI, at);
+      out.at(ADDRESS_RESERVED, at + 2);
       inside(six ? ADDRESS_6 : ADDRESS_4, at + 4, end, out);
       at += six ? 20 : 8;
     }
@@ -220,6 +241,7 @@ final class MultiPart {
       case BY_ADDRESS -> {
         inside(IDENT_AFI, at, end, out);
         inside(IDENT_ADDRESS_LENGTH, at + 2, end, out);
+        inside(IDENT_RESERVED, at + 3, end, out);
         if (at + 4 < end && icmp.u16(at) == AFI_IPV4) {
           inside(IDENT_4, at + 4, end, out);
         } else if (at + 4 < end && icmp.u16(at) == AFI_IPV6) {

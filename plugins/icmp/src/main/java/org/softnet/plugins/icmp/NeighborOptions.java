@@ -53,6 +53,8 @@ final class NeighborOptions {
   private static final int HEAD_OCTETS = 2;
   private static final int REDIRECTED_AT = 8; // in its option: RFC 4861, 4.6.3
 
+  private static final String[] PREFERENCES = {"0=Medium", "1=High", "2=Reserved", "3=Low"};
+
   static final Field.Bytes GROUP = Fields.group("icmpv6.opt", "ICMPv6 Option");
   static final Field.UInt TYPE =
       u8(FLOATING, "icmpv6.opt.type", "Type")
@@ -87,6 +89,8 @@ final class NeighborOptions {
               "38=PREF64 Option");
   static final Field.UInt LENGTH = u8(FLOATING, "icmpv6.opt.length", "Length");
 
+  static final Field.Bytes RESERVED =
+      bytes(FLOATING, 0, "icmpv6.opt.reserved", "Reserved").repeated();
   static final Field.Mac LINK_ADDRESS = // where it is of IEEE 802
       mac(FLOATING, "icmpv6.opt.linkaddr", "Link-layer address");
   static final Field.Mac SOURCE_ADDRESS =
@@ -124,7 +128,9 @@ final class NeighborOptions {
   static final Field.UInt ROUTE_FLAGS = u8(FLOATING, "icmpv6.opt.route_info.flag", "Flag").hex();
   static final Field.UInt ROUTE_PREFERENCE =
       bits8(FLOATING, 0x18, "icmpv6.opt.route_info.flag.route_preference", "Route Preference")
-          .labels("0=Medium", "1=High", "2=Reserved", "3=Low");
+          .labels(PREFERENCES);
+  static final Field.UInt ROUTE_RESERVED =
+      bits8(FLOATING, 0xe7, "icmpv6.opt.route_info.flag.reserved", "Reserved");
   static final Field.UInt ROUTE_LIFETIME = // seconds
       u32(FLOATING, "icmpv6.opt.route_lifetime", "Route Lifetime").labels("4294967295=Infinity");
   static final Field.UInt DNS_LIFETIME = // seconds
@@ -139,36 +145,22 @@ final class NeighborOptions {
       flag16(FLOATING, 0x4000, "icmpv6.opt.efo.o", "Other configuration");
   static final Field.Flag EXPANSION_HOME =
       flag16(FLOATING, 0x2000, "icmpv6.opt.efo.h", "Home Agent");
+  static final Field.UInt EXPANSION_PREFERENCE =
+      bits16(FLOATING, 0x1800, "icmpv6.opt.efo.prf", "Prf (Default Router Preference)")
+          .labels(PREFERENCES);
+  static final Field.Flag EXPANSION_PROXY = flag16(FLOATING, 0x0400, "icmpv6.opt.efo.p", "Proxy");
+  static final Field.UInt EXPANSION_RESERVED =
+      bits16(FLOATING, 0x02ff, "icmpv6.opt.efo.rsv", "Reserved");
   static final Field.UInt SEARCH_LIFETIME = // seconds
       u32(FLOATING, "icmpv6.opt.dnssl.lifetime", "Lifetime").labels("4294967295=Infinity");
   static final Field.Text SEARCH_DOMAIN =
       Fields.text(FLOATING, 0, "icmpv6.opt.dnssl", "Domain Names")
           .spelled(NeighborOptions::domain)
           .repeated();
-  static final Field.UInt REGISTRATION_STATUS =
-      u8(FLOATING, "icmpv6.opt.aro.status", "Status")
-          .labels("0=Success", "1=Duplicate Exists", "2=Neighbor Cache Full");
-  static final Field.UInt REGISTRATION_LIFETIME = // minutes
-      u16(FLOATING, "icmpv6.opt.aro.registration_lifetime", "Registration Lifetime");
-  static final Field.UInt CONTEXT_LENGTH = // bits
-      u8(FLOATING, "icmpv6.opt.6co.context_length", "Context Length");
-  static final Field.UInt CONTEXT_FLAGS = u8(FLOATING, "icmpv6.opt.6co.flag", "Flag").hex();
-  static final Field.UInt CONTEXT_LIFETIME = // minutes
-      u16(FLOATING, "icmpv6.opt.6co.valid_lifetime", "Lifetime");
-  static final Field.Ipv6 CONTEXT_PREFIX =
-      ipv6(FLOATING, "icmpv6.opt.6co.context_prefix", "Context Prefix");
-  static final Field.UInt BORDER_VERSION_LOW =
-      u16(FLOATING, "icmpv6.opt.abro.version_low", "Version Low");
-  static final Field.UInt BORDER_VERSION_HIGH =
-      u16(FLOATING, "icmpv6.opt.abro.version_high", "Version");
-  static final Field.UInt BORDER_LIFETIME = // minutes
-      u16(FLOATING, "icmpv6.opt.abro.valid_lifetime", "Valid Lifetime");
-  static final Field.Ipv6 BORDER_ADDRESS =
-      ipv6(FLOATING, "icmpv6.opt.abro.6lbr_address", "6LBR Address");
   static final Field.Text PORTAL =
       Fields.text(FLOATING, 0, "icmpv6.opt.captive_portal", "Captive Portal");
-  static final Field.UInt PREF64_LIFETIME = // seconds, a multiple of eight
-      u16(FLOATING, "icmpv6.opt.pref64.scaled_lifetime", "Scaled Lifetime");
+  static final Field.UInt PREF64_LIFETIME = // units of eight seconds
+      bits16(FLOATING, 0xfff8, "icmpv6.opt.pref64.scaled_lifetime", "Scaled Lifetime");
   static final Field.UInt PREF64_LENGTH =
       bits16(FLOATING, 0x0007, "icmpv6.opt.pref64.plc", "PLC (Prefix Length Code)")
           .hex()
@@ -180,19 +172,19 @@ final class NeighborOptions {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, GROUP, TYPE, LENGTH, LINK_ADDRESS, SOURCE_ADDRESS, TARGET_ADDRESS);
+    Collections.addAll(fields, GROUP, TYPE, LENGTH, RESERVED);
+    Collections.addAll(fields, LINK_ADDRESS, SOURCE_ADDRESS, TARGET_ADDRESS);
     Collections.addAll(fields, PREFIX_LENGTH, PREFIX_FLAGS, PREFIX_ON_LINK, PREFIX_AUTONOMOUS);
     Collections.addAll(fields, PREFIX_ROUTER, PREFIX_RESERVED, VALID_LIFETIME);
     Collections.addAll(fields, PREFERRED_LIFETIME, PREFIX, REDIRECTED, MTU_OCTETS, INTERVAL);
     Collections.addAll(fields, HOME_PREFERENCE, HOME_LIFETIME, NONCE_OCTETS);
-    Collections.addAll(fields, ROUTE_FLAGS, ROUTE_PREFERENCE, ROUTE_LIFETIME);
+    Collections.addAll(fields, ROUTE_FLAGS, ROUTE_PREFERENCE, ROUTE_RESERVED, ROUTE_LIFETIME);
     Collections.addAll(fields, DNS_LIFETIME, DNS_SERVER);
     Collections.addAll(fields, EXPANSION, EXPANSION_MANAGED, EXPANSION_OTHER, EXPANSION_HOME);
+    Collections.addAll(fields, EXPANSION_PREFERENCE, EXPANSION_PROXY, EXPANSION_RESERVED);
     Collections.addAll(fields, SEARCH_LIFETIME, SEARCH_DOMAIN);
-    Collections.addAll(fields, REGISTRATION_STATUS, REGISTRATION_LIFETIME);
-    Collections.addAll(fields, CONTEXT_LENGTH, CONTEXT_FLAGS, CONTEXT_LIFETIME, CONTEXT_PREFIX);
-    Collections.addAll(fields, BORDER_VERSION_LOW, BORDER_VERSION_HIGH, BORDER_LIFETIME);
-    Collections.addAll(fields, BORDER_ADDRESS, PORTAL, PREF64_LIFETIME, PREF64_LENGTH);
+    fields.addAll(LowpanOptions.FIELDS);
+    Collections.addAll(fields, PORTAL, PREF64_LIFETIME, PREF64_LENGTH);
     return List.copyOf(fields);
   }
 
@@ -266,10 +258,20 @@ final class NeighborOptions {
       case SOURCE_LINK_ADDRESS -> linkAddress(SOURCE_ADDRESS, at, octets, out);
       case TARGET_LINK_ADDRESS -> linkAddress(TARGET_ADDRESS, at, octets, out);
       case PREFIX_INFORMATION -> prefixInformation(at, end, out);
-      case REDIRECTED_HEADER -> rest(REDIRECTED, at + REDIRECTED_AT, end, out);
-      case MTU -> inside(MTU_OCTETS, at + 4, end, out);
-      case ADVERTISEMENT_INTERVAL -> inside(INTERVAL, at + 4, end, out);
+      case REDIRECTED_HEADER -> {
+        out.at(RESERVED, at + 2, 6);
+        rest(REDIRECTED, at + REDIRECTED_AT, end, out);
+      }
+      case MTU -> {
+        out.at(RESERVED, at + 2, 2);
+        inside(MTU_OCTETS, at + 4, end, out);
+      }
+      case ADVERTISEMENT_INTERVAL -> {
+        out.at(RESERVED, at + 2, 2);
+        inside(INTERVAL, at + 4, end, out);
+      }
       case HOME_AGENT -> {
+        out.at(RESERVED, at + 2, 2);
         out.at(HOME_PREFERENCE, at + 4);
         out.at(HOME_LIFETIME, at + 6);
       }
@@ -278,50 +280,46 @@ final class NeighborOptions {
         out.at(PREFIX_LENGTH, at + 2);
         out.at(ROUTE_FLAGS, at + 3);
         out.at(ROUTE_PREFERENCE, at + 3);
+        out.at(ROUTE_RESERVED, at + 3);
         out.at(ROUTE_LIFETIME, at + 4);
         inside(PREFIX, at + 8, end, out);
       }
       case RECURSIVE_DNS -> {
+        out.at(RESERVED, at + 2, 2);
         out.at(DNS_LIFETIME, at + 4);
         for (int server = at + 8; server + 16 <= end; server += 16) {
           out.at(DNS_SERVER, server);
         }
       }
-      case FLAGS_EXPANSION -> {
-        out.at(EXPANSION, at + 2);
-        out.at(EXPANSION_MANAGED, at + 2);
-        out.at(EXPANSION_OTHER, at + 2);
-        out.at(EXPANSION_HOME, at + 2);
-      }
+      case FLAGS_EXPANSION -> flagsExpansion(at, out);
       case DNS_SEARCH_LIST -> {
+        out.at(RESERVED, at + 2, 2);
         out.at(SEARCH_LIFETIME, at + 4);
         domains(icmp, at + 8, end, out);
       }
-      case ADDRESS_REGISTRATION -> {
-        out.at(REGISTRATION_STATUS, at + 2);
-        out.at(REGISTRATION_LIFETIME, at + 6);
-      }
-      case LOWPAN_CONTEXT -> {
-        out.at(CONTEXT_LENGTH, at + 2);
-        out.at(CONTEXT_FLAGS, at + 3);
-        out.at(CONTEXT_LIFETIME, at + 6);
-        inside(CONTEXT_PREFIX, at + 8, end, out);
-      }
-      case BORDER_ROUTER -> {
-        out.at(BORDER_VERSION_LOW, at + 2);
-        out.at(BORDER_VERSION_HIGH, at + 4);
-        out.at(BORDER_LIFETIME, at + 6);
-        inside(BORDER_ADDRESS, at + 8, end, out);
-      }
+      case ADDRESS_REGISTRATION -> LowpanOptions.registration(at, end, out);
+      case LOWPAN_CONTEXT -> LowpanOptions.context(at, end, out);
+      case BORDER_ROUTER -> LowpanOptions.borderRouter(at, end, out);
       case CAPTIVE_PORTAL -> rest(PORTAL, at + 2, end, out);
       case PREF64 -> {
-        out.value(PREF64_LIFETIME, at + 2, 2, icmp.u16(at + 2) & 0xfff8);
+        out.at(PREF64_LIFETIME, at + 2);
         out.at(PREF64_LENGTH, at + 2);
       }
       default -> {
         // the group shows the octets
       }
     }
+  }
+
+  private static void flagsExpansion(int at, Details out) {
+    out.at(EXPANSION, at + 2);
+    out.at(EXPANSION_MANAGED, at + 2);
+    out.at(EXPANSION_OTHER, at + 2);
+    out.at(EXPANSION_HOME, at + 2);
+    out.at(EXPANSION_PREFERENCE, at + 2);
+    out.at(EXPANSION_PROXY, at + 2);
+    out.at(EXPANSION_RESERVED, at + 2);
+    out.at(RESERVED, at + 4, 4);
   }
 
   private static void linkAddress(Field.Mac field, int at, int octets, Details out) {
@@ -343,6 +341,7 @@ final class NeighborOptions {
     out.at(PREFIX_RESERVED, at + 3);
     out.at(VALID_LIFETIME, at + 4);
     out.at(PREFERRED_LIFETIME, at + 8);
+    out.at(RESERVED, at + 12, 4);
     out.at(PREFIX, at + 16);
   }
 
@@ -373,7 +372,7 @@ final class NeighborOptions {
     }
   }
 
-  private static void inside(Field.Placed field, int at, int end, Details out) {
+  static void inside(Field.Placed field, int at, int end, Details out) {
     if (at + field.octets() <= end) {
       out.at(field, at);
     }

@@ -15,10 +15,12 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
+import org.softnet.api.PseudoHeader;
 import org.softnet.api.Registrar;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
@@ -71,14 +73,13 @@ public final class Ipv4 implements Protocol {
   static final Field.Derived HDR_LEN = // octets
       derived("ip.hdr_len", "Header Length", Ipv4::headerOctets).octets(1);
   static final Field.Derived CHECKSUM_STATUS =
-      derived("ip.checksum.status", "Header checksum status", Ipv4::checksumStatus)
-          .octets(1)
-          .labels("0=Bad", "1=Good", "2=Unverified");
+      InternetChecksum.status("ip.checksum.status", "Header checksum status", Ipv4::checksumStatus);
   static final Field.Spelled SRC_HOST = written("ip.src_host", "Source Host", SRC);
   static final Field.Spelled DST_HOST = written("ip.dst_host", "Destination Host", DST);
   static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC_HOST, DST_HOST);
   static final Field ADDR = anyOf("ip.addr", "Source or Destination Address", SRC, DST);
 
+  private static final PseudoHeader PSEUDO_HEADER = new Ipv4PseudoHeader();
   private static final List<Field> FIELDS = allFields();
 
   private static List<Field> allFields() {
@@ -136,6 +137,11 @@ public final class Ipv4 implements Protocol {
   @Override
   public Field.Placed destination() {
     return DST;
+  }
+
+  @Override
+  public PseudoHeader pseudoHeader() {
+    return PSEUDO_HEADER;
   }
 
   @Override
@@ -206,17 +212,12 @@ public final class Ipv4 implements Protocol {
     return (ip.u16(6) & MORE_OR_OFFSET) != 0;
   }
 
-  private static int headerOctets(View ip) {
+  static int headerOctets(View ip) {
     return (ip.u8(0) & 0x0f) * 4;
   }
 
-  /** RFC 1071: the sum of a good header, its checksum included, is all ones. */
-  private static int checksumStatus(View ip) {
-    int sum = 0;
-    for (int at = headerOctets(ip) - 2; at >= 0; at -= 2) {
-      sum += ip.u16(at);
-    }
-    sum = (sum >>> 16) + (sum & 0xffff);
-    return (sum + (sum >>> 16) & 0xffff) == 0xffff ? 1 : 0;
+  private static int checksumStatus(Layer layer) {
+    View ip = layer.view();
+    return InternetChecksum.statusOf(InternetChecksum.sum(ip, 0, headerOctets(ip)));
   }
 }

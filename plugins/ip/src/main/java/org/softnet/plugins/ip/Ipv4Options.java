@@ -45,6 +45,7 @@ final class Ipv4Options {
   private static final int ROUTER_ALERT = 148;
   private static final int DIRECTED_BROADCAST = 149;
 
+  private static final int ROUTE_HEAD_OCTETS = 3; // type, length and pointer
   private static final int HEAD_OCTETS = 2; // type and length
   private static final int RFC_791_SECURITY_OCTETS = 11;
   private static final int TIMESTAMPS_ONLY = 0; // RFC 791, 3.1: the flag of a time stamp option
@@ -255,6 +256,28 @@ final class Ipv4Options {
   private static int lengthOf(View ip, int at, int end) {
     int length = at + 1 < end ? ip.u8(at + 1) : 0;
     return length < HEAD_OCTETS || length > end - at ? 0 : length;
+  }
+
+  /**
+   * Where the address stands that the packet goes to in the end: the last one of a source route
+   * that is not used up, or else the header's own (RFC 791, 3.1).
+   */
+  static int finalDestinationAt(View ip, int headerOctets) {
+    int at = Ipv4.HEADER_OCTETS;
+    while (at < headerOctets && ip.u8(at) != END) {
+      int type = ip.u8(at);
+      int length = type == NO_OPERATION ? 1 : lengthOf(ip, at, headerOctets);
+      if (length == 0) {
+        break;
+      }
+      boolean routed = type == LOOSE_ROUTE || type == STRICT_ROUTE;
+      if (routed && length >= ROUTE_HEAD_OCTETS + 4 && ip.u8(at + 2) <= length - 3) {
+        int addresses = (length - ROUTE_HEAD_OCTETS) / 4;
+        return at + ROUTE_HEAD_OCTETS + (addresses - 1) * 4;
+      }
+      at += length;
+    }
+    return Ipv4.DST.at();
   }
 
   private static Field.Bytes group(int type) {

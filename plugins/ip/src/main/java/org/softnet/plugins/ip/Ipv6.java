@@ -9,6 +9,8 @@ import static org.softnet.api.Fields.u16;
 import static org.softnet.api.Fields.u8;
 import static org.softnet.api.Fields.written;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Field;
@@ -16,6 +18,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
+import org.softnet.api.PseudoHeader;
 import org.softnet.api.Registrar;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
@@ -36,6 +39,7 @@ import org.softnet.api.View;
 @Extension
 public final class Ipv6 implements Protocol {
   static final int HEADER_OCTETS = 40;
+  private static final int LARGEST_OCTETS = Integer.MAX_VALUE - 1; // that itself: no length
   private static final int VERSION_NUMBER = 6;
   private static final int ETHER_TYPE = 0x86dd; // IEEE 802 numbers
   private static final int LINKTYPE_IPV6 = 229; // tcpdump.org link-layer types
@@ -62,23 +66,16 @@ public final class Ipv6 implements Protocol {
   static final Field.Spelled DST_HOST = written("ipv6.dst_host", "Destination Host", DST);
   static final Field HOST = anyOf("ipv6.host", "Source or Destination Host", SRC_HOST, DST_HOST);
 
-  private static final List<Field> FIELDS =
-      List.of(
-          VERSION,
-          TCLASS,
-          TCLASS_DSCP,
-          TCLASS_ECN,
-          FLOW,
-          PLEN,
-          NXT,
-          HLIM,
-          SRC,
-          DST,
-          IP_VERSION,
-          ADDR,
-          HOST,
-          SRC_HOST,
-          DST_HOST);
+  private static final PseudoHeader PSEUDO_HEADER = new Ipv6PseudoHeader();
+  private static final List<Field> FIELDS = allFields();
+
+  private static List<Field> allFields() {
+    List<Field> fields = new ArrayList<>();
+    Collections.addAll(fields, VERSION, TCLASS, TCLASS_DSCP, TCLASS_ECN, FLOW, PLEN, NXT, HLIM);
+    Collections.addAll(fields, SRC, DST, IP_VERSION, ADDR, HOST, SRC_HOST, DST_HOST);
+    fields.addAll(Ipv6Embedded.FIELDS);
+    return List.copyOf(fields);
+  }
 
   @Override
   public String name() {
@@ -108,6 +105,11 @@ public final class Ipv6 implements Protocol {
   @Override
   public Field.Placed destination() {
     return DST;
+  }
+
+  @Override
+  public PseudoHeader pseudoHeader() {
+    return PSEUDO_HEADER;
   }
 
   @Override
@@ -142,7 +144,7 @@ public final class Ipv6 implements Protocol {
 
   private static Verdict bounded(View ip, Layer out, long length, int next) {
     long total = HEADER_OCTETS + length;
-    out.span(HEADER_OCTETS, (int) Math.min(total, Integer.MAX_VALUE));
+    out.span(HEADER_OCTETS, (int) Math.min(total, LARGEST_OCTETS));
     if (total > ip.onWire() && !out.quoted()) { // an ICMP error quotes as much as it likes
       out.suspect(PLEN, StackDrop.PKT_TOO_SMALL);
     }

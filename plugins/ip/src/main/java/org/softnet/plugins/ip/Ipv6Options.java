@@ -167,6 +167,21 @@ final class Ipv6Options {
     return 0;
   }
 
+  /**
+   * Where the home address of a node that is on its way stands in a whole header of options, or 0:
+   * RFC 6275, 6.3.
+   */
+  static int homeAddressAt(View header) {
+    int end = Ipv6Extension.octets(header);
+    for (int at = OPTIONS_AT; at < end; at += optionOctets(header, at, end)) {
+      int address = at + HEAD_OCTETS;
+      if (header.u8(at) == HOME_ADDRESS && address + HOME.octets() <= end) {
+        return address;
+      }
+    }
+    return 0;
+  }
+
   /** Emits the options; stops at the first whose length lies. */
   static void detail(View header, int end, Details out) {
     for (int at = OPTIONS_AT; at < end; ) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -38,6 +39,7 @@ public final class Ipv6Routing implements Protocol {
   private static final int RPL_SOURCE_ROUTE = 3;
   private static final int SEGMENT_ROUTING = 4;
 
+  static final long ARRIVED = -1;
   private static final int FIXED_OCTETS = 4;
   private static final int ADDRESSES_AT = 8;
   private static final int ADDRESS_OCTETS = 16;
@@ -175,6 +177,40 @@ public final class Ipv6Routing implements Protocol {
       case SEGMENT_ROUTING -> Math.min(LAST_ENTRY.in(header) + 1, octets / ADDRESS_OCTETS);
       default -> 0xff;
     };
+  }
+
+  /**
+   * The sum of the address that the packet goes to in the end (RFC 8200, 8.1), out of a header that
+   * was judged whole, or {@link #ARRIVED} if it goes to the IPv6 header's own.
+   *
+   * @param ip the IPv6 header in front, out of which compressed addresses are completed
+   */
+  static long finalDestination(View header, View ip) {
+    int count = addresses(header);
+    if (SEGMENTS_LEFT.in(header) == 0 || count == 0) {
+      return ARRIVED;
+    }
+    return switch (TYPE.in(header)) {
+      case SOURCE_ROUTE, HOME_ADDRESS ->
+          InternetChecksum.sum(header, ADDRESSES_AT + (count - 1) * ADDRESS_OCTETS, ADDRESS_OCTETS);
+      case SEGMENT_ROUTING -> // RFC 8754, 2: the last segment comes first
+          InternetChecksum.sum(header, ADDRESSES_AT, ADDRESS_OCTETS);
+      case RPL_SOURCE_ROUTE -> completed(header, ip);
+      default -> ARRIVED;
+    };
+  }
+
+  /** RFC 6554, 3: what the last address leaves out it shares with the IPv6 destination. */
+  private static long completed(View header, View ip) {
+    int shared = COMPRESSED_LAST.in(header);
+    int left = ADDRESS_OCTETS - shared;
+    int at = Ipv6Extension.octets(header) - RPL_PAD.in(header) - left;
+    long rest = InternetChecksum.sum(header, at, left);
+    // The rest is a sum of words from an odd octet on where an odd number is shared: turned round.
+    return InternetChecksum.sum(ip, Ipv6.DST.at(), shared)
+        + (shared % 2 == 0
+            ? rest
+            : Short.reverseBytes((short) InternetChecksum.fold(rest)) & 0xffff);
   }
 
   @Override

@@ -83,7 +83,18 @@ public final class LinuxSll implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(
-        PKTTYPE, HATYPE, HALEN, SRC_ETH, SRC_IPV4, SRC_OTHER, UNUSED, LTYPE, GRETYPE, ETYPE);
+        PKTTYPE,
+        HATYPE,
+        HALEN,
+        SRC_ETH,
+        SRC_IPV4,
+        SRC_OTHER,
+        UNUSED,
+        LTYPE,
+        GRETYPE,
+        ETYPE,
+        CookedTrailer.PADDING,
+        CookedTrailer.TRAILER);
   }
 
   @Override
@@ -108,6 +119,7 @@ public final class LinuxSll implements Protocol {
   public void detail(Layer layer, Details out) {
     View sll = layer.view();
     Cooked.address(sll, ADDRESS, HALEN.in(sll), SRC_OTHER, UNUSED, out);
+    CookedTrailer.detail(layer, out);
   }
 
   @Override

@@ -84,7 +84,18 @@ public final class LinuxSll2 implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(
-        LTYPE, ETYPE, IFINDEX, HATYPE, PKTTYPE, HALEN, SRC_ETH, SRC_IPV4, SRC_OTHER, UNUSED);
+        LTYPE,
+        ETYPE,
+        IFINDEX,
+        HATYPE,
+        PKTTYPE,
+        HALEN,
+        SRC_ETH,
+        SRC_IPV4,
+        SRC_OTHER,
+        UNUSED,
+        CookedTrailer.PADDING,
+        CookedTrailer.TRAILER);
   }
 
   @Override
@@ -109,6 +120,7 @@ public final class LinuxSll2 implements Protocol {
   public void detail(Layer layer, Details out) {
     View sll = layer.view();
     Cooked.address(sll, ADDRESS, HALEN.in(sll), SRC_OTHER, UNUSED, out);
+    CookedTrailer.detail(layer, out);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.pf4j.Extension;
 import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -71,6 +72,8 @@ public final class Tcp implements Protocol {
   static final Field.UInt WINDOW = // unscaled
       u16(14, "tcp.window_size_value", "Window");
   static final Field.UInt CHECKSUM = u16(16, "tcp.checksum", "Checksum").hex();
+  static final Field.Derived CHECKSUM_STATUS =
+      InternetChecksum.status("tcp.checksum.status", "Checksum Status", Tcp::checksumStatus);
   static final Field.UInt URGENT_POINTER = u16(18, "tcp.urgent_pointer", "Urgent Pointer");
   static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "tcp.payload", "TCP payload");
   static final Field.Derived LEN = // octets on the wire
@@ -99,7 +102,8 @@ public final class Tcp implements Protocol {
     Collections.addAll(fields, SRC_PORT, DST_PORT, STREAM, LEN, SEQ, SEQ_RAW, NEXT_SEQ);
     Collections.addAll(fields, ACK_NUMBER, ACK_RAW, HDR_LEN, FLAGS);
     Collections.addAll(fields, RES, AE, CWR, ECE, URG, ACK, PUSH, RESET, SYN, FIN, FLAGS_TEXT);
-    Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR, CHECKSUM, URGENT_POINTER);
+    Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR);
+    Collections.addAll(fields, CHECKSUM, CHECKSUM_STATUS, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
     Collections.addAll(fields, PAYLOAD, PORT);
     return List.copyOf(fields);
@@ -159,7 +163,7 @@ public final class Tcp implements Protocol {
   public void detail(Layer layer, Details out) {
     View tcp = layer.view();
     int header = headerOctets(tcp);
-    TcpOptions.detail(tcp, header, out);
+    TcpOptions.detail(layer, header, out);
     if (tcp.captured() > header) {
       out.at(PAYLOAD, header, tcp.captured() - header);
     }
@@ -183,7 +187,7 @@ public final class Tcp implements Protocol {
     line.text(" Len=").num(layer.payloadOctets());
     int header = layer.headerOctets();
     if (header > HEADER_OCTETS) {
-      TcpOptions.info(tcp, header, line);
+      TcpOptions.info(layer, header, line);
     }
   }
 
@@ -201,9 +205,14 @@ public final class Tcp implements Protocol {
 
   private static long acknowledgment(Layer layer) {
     View tcp = layer.view();
-    return ACK.in(tcp) && layer.conversation() instanceof TcpConversation both
-        ? both.relative(1 - layer.direction(), ACK_RAW.in(tcp))
-        : tcp.u32(8);
+    return ACK.in(tcp) ? relativeToPeer(layer, ACK_RAW.in(tcp)) : tcp.u32(8);
+  }
+
+  /** A sequence number of the other side, from its first; raw if there is no conversation. */
+  static long relativeToPeer(Layer layer, int raw) {
+    return layer.conversation() instanceof TcpConversation both
+        ? both.relative(1 - layer.direction(), raw)
+        : raw & 0xffff_ffffL;
   }
 
   private static int scaleFactor(Layer layer) {
@@ -216,6 +225,10 @@ public final class Tcp implements Protocol {
   private static int windowOctets(Layer layer) {
     int window = WINDOW.in(layer.view());
     return SYN.in(layer.view()) ? window : window * Math.max(1, scaleFactor(layer));
+  }
+
+  private static int checksumStatus(Layer layer) {
+    return InternetChecksum.transportStatus(layer, PROTOCOL_NUMBER, layer.view().onWire());
   }
 
   private static int headerOctets(View tcp) {

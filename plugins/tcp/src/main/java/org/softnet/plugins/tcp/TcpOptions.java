@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.View;
 
@@ -90,11 +91,6 @@ final class TcpOptions {
   static final Field.UInt MSS_VALUE = u16(FLOATING, "tcp.options.mss_val", "MSS Value"); // octets
   static final Field.UInt SHIFT = u8(FLOATING, "tcp.options.wscale.shift", "Shift count");
   static final Field.UInt MULTIPLIER = u16(FLOATING, "tcp.options.wscale.multiplier", "Multiplier");
-  static final Field.UInt SACK_LEFT =
-      u32(FLOATING, "tcp.options.sack_le", "TCP SACK Left Edge").repeated();
-  static final Field.UInt SACK_RIGHT =
-      u32(FLOATING, "tcp.options.sack_re", "TCP SACK Right Edge").repeated();
-  static final Field.UInt SACK_COUNT = u8(FLOATING, "tcp.options.sack.count", "TCP SACK Count");
   static final Field.UInt ECHO_VALUE = u32(FLOATING, "tcp.options.echo_value", "TCP Echo Option");
   static final Field.UInt TSVAL = u32(FLOATING, "tcp.options.timestamp.tsval", "Timestamp value");
   static final Field.UInt TSECR =
@@ -138,7 +134,8 @@ final class TcpOptions {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, OPTIONS, KIND, LENGTH);
     fields.addAll(TcpOptionGroup.FIELDS);
-    Collections.addAll(fields, MSS_VALUE, SHIFT, MULTIPLIER, SACK_LEFT, SACK_RIGHT, SACK_COUNT);
+    Collections.addAll(fields, MSS_VALUE, SHIFT, MULTIPLIER);
+    fields.addAll(SelectiveAck.FIELDS);
     Collections.addAll(fields, ECHO_VALUE, TSVAL, TSECR, CC_VALUE, DIGEST, QS_RATE, QS_TTL_DIFF);
     Collections.addAll(fields, TIMEOUT_MINUTES, TIMEOUT, KEY_ID, NEXT_KEY_ID, MAC);
     fields.addAll(TcpMultipath.FIELDS);
@@ -178,7 +175,8 @@ final class TcpOptions {
   }
 
   /** Writes the options as the info column shows them, up to {@code end}. */
-  static void info(View tcp, int end, Line line) {
+  static void info(Layer layer, int end, Line line) {
+    View tcp = layer.view();
     int at = Tcp.HEADER_OCTETS;
     while (at < end) {
       int octets = octets(tcp, at, end);
@@ -187,13 +185,14 @@ final class TcpOptions {
         return;
       }
       if (octets >= HEAD_OCTETS) {
-        info(tcp, kind, at, octets, line);
+        info(layer, kind, at, octets, line);
       }
       at += octets;
     }
   }
 
-  private static void info(View tcp, int kind, int at, int octets, Line line) {
+  private static void info(Layer layer, int kind, int at, int octets, Line line) {
+    View tcp = layer.view();
     switch (kind) {
       case MSS -> value(" MSS=", tcp, at, octets, 4, line);
       case WINDOW_SCALE -> {
@@ -202,11 +201,7 @@ final class TcpOptions {
         }
       }
       case SACK_PERMITTED -> line.text(" SACK_PERM");
-      case SACK -> {
-        for (int edge = at + HEAD_OCTETS; edge + 8 <= at + octets; edge += 8) {
-          line.text(" SLE=").num(tcp.u32(edge)).text(" SRE=").num(tcp.u32(edge + 4));
-        }
-      }
+      case SACK -> SelectiveAck.info(layer, at + HEAD_OCTETS, at + octets, line);
       case TIMESTAMPS -> {
         if (octets == 10) {
           line.text(" TSval=").num(tcp.u32(at + 2)).text(" TSecr=").num(tcp.u32(at + 6));
@@ -240,7 +235,8 @@ final class TcpOptions {
   }
 
   /** Emits the options up to {@code end}; stops at the first whose length lies. */
-  static void detail(View tcp, int end, Details out) {
+  static void detail(Layer layer, int end, Details out) {
+    View tcp = layer.view();
     int at = Tcp.HEADER_OCTETS;
     if (at == end) {
       return;
@@ -257,7 +253,7 @@ final class TcpOptions {
       out.at(KIND, at);
       if (octets >= HEAD_OCTETS) {
         out.at(LENGTH, at + 1);
-        data(tcp, kind, at + HEAD_OCTETS, at + octets, out);
+        data(layer, kind, at + HEAD_OCTETS, at + octets, out);
       }
       out.close();
       ended = kind == END;
@@ -265,7 +261,8 @@ final class TcpOptions {
     }
   }
 
-  private static void data(View tcp, int kind, int at, int end, Details out) {
+  private static void data(Layer layer, int kind, int at, int end, Details out) {
+    View tcp = layer.view();
     switch (kind) {
       case MSS -> inside(MSS_VALUE, at, end, out);
       case WINDOW_SCALE -> {
@@ -274,7 +271,7 @@ final class TcpOptions {
           out.value(MULTIPLIER, at, 1, multiplier(tcp.u8(at)));
         }
       }
-      case SACK -> sack(at, end, out);
+      case SACK -> SelectiveAck.detail(layer, at, end, out);
       case ECHO, ECHO_REPLY -> inside(ECHO_VALUE, at, end, out);
       case TIMESTAMPS -> {
         inside(TSVAL, at, end, out);
@@ -325,16 +322,6 @@ final class TcpOptions {
     if (at < end) {
       out.at(field, at, end - at);
     }
-  }
-
-  private static void sack(int at, int end, Details out) {
-    int edge = at;
-    while (edge + 8 <= end) {
-      out.at(SACK_LEFT, edge);
-      out.at(SACK_RIGHT, edge + 4);
-      edge += 8;
-    }
-    out.value(SACK_COUNT, at, edge - at, (edge - at) / 8);
   }
 
   private static void experiment(View tcp, int at, int end, Details out) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.InternetChecksum;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -39,13 +40,16 @@ public final class Udp implements Protocol {
   static final Field.UInt DST_PORT = u16(2, "udp.dstport", "Destination Port");
   static final Field.UInt LENGTH = u16(4, "udp.length", "Length"); // octets, header included
   static final Field.UInt CHECKSUM = u16(6, "udp.checksum", "Checksum").hex(); // 0: none sent
+  static final Field.Derived CHECKSUM_STATUS = // none where zero is against the rule: RFC 8200, 8.1
+      InternetChecksum.status("udp.checksum.status", "Checksum Status", Udp::checksumStatus)
+          .where(layer -> !isIllegal(layer));
   static final Field.Bytes PAYLOAD = bytes(FLOATING, 0, "udp.payload", "Payload");
   static final Field.Derived STREAM =
       found("udp.stream", "Stream index", Layer::stream).where(layer -> layer.stream() >= 0);
   static final Field PORT = anyOf("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
 
   private static final List<Field> FIELDS =
-      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, STREAM, PAYLOAD, PORT);
+      List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, STREAM, PAYLOAD, PORT);
 
   @Override
   public String name() {
@@ -122,12 +126,21 @@ public final class Udp implements Protocol {
     if (length == 0) {
       line.text(" [Jumbogram]");
     }
-    if (CHECKSUM.in(udp) == 0 && isOverIpv6(packet, depth)) {
-      line.text(" [ILLEGAL CHECKSUM (0)]"); // RFC 8200, 8.1; tunnels may: RFC 6935
+    if (isIllegal(layer)) {
+      line.text(" [ILLEGAL CHECKSUM (0)]");
     }
   }
 
-  private static boolean isOverIpv6(Packet packet, int depth) {
-    return depth > 0 && packet.layer(depth - 1).protocol().name().startsWith("ipv6");
+  private static int checksumStatus(Layer layer) {
+    View udp = layer.view();
+    int length = LENGTH.in(udp) == 0 ? udp.onWire() : LENGTH.in(udp);
+    return CHECKSUM.in(udp) == 0
+        ? InternetChecksum.NOT_PRESENT
+        : InternetChecksum.transportStatus(layer, PROTOCOL_NUMBER, length);
+  }
+
+  /** Whether zero stands for the checksum where one is needed; tunnels may: RFC 6935. */
+  private static boolean isIllegal(Layer layer) {
+    return CHECKSUM.in(layer.view()) == 0 && InternetChecksum.isDemanded(layer);
   }
 }

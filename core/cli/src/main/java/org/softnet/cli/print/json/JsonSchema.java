@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
+import org.softnet.api.FrameItem;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
 import org.softnet.cli.print.Output;
@@ -157,22 +158,36 @@ public final class JsonSchema {
     for (Field.OfFrame field : JsonFrame.fields(catalog)) {
       open(field.name());
       json.writeStringProperty("title", field.label());
-      switch (field.item().kind()) {
-        case NUMBER -> {
-          json.writeStringProperty("type", "integer");
-          json.writeNumberProperty("minimum", 0);
-        }
-        case SECONDS -> json.writeStringProperty("type", "number");
-        case TIME -> {
-          json.writeStringProperty("type", "string");
-          json.writeStringProperty("format", "date-time");
-          json.writeStringProperty("pattern", TIME);
-        }
-        case TEXT, REMARK -> json.writeStringProperty("type", "string");
+      if (field.item().isRepeated()) {
+        json.writeStringProperty("type", "array");
+        open("items");
+        value(field.item());
+        json.writeEndObject();
+      } else {
+        value(field.item());
       }
       json.writeEndObject();
     }
     close(List.of("frame.number", "frame.len", "frame.cap_len", "frame.protocols"));
+  }
+
+  private void value(FrameItem item) {
+    switch (item.kind()) {
+      case NUMBER, HEX -> {
+        json.writeStringProperty("type", "integer");
+        json.writeNumberProperty("minimum", 0);
+      }
+      case SIGNED -> json.writeStringProperty("type", "integer");
+      case FLAG -> json.writeStringProperty("type", "boolean");
+      case SECONDS -> json.writeStringProperty("type", "number");
+      case TIME -> {
+        json.writeStringProperty("type", "string");
+        json.writeStringProperty("format", "date-time");
+        json.writeStringProperty("pattern", TIME);
+      }
+      case OCTETS -> pattern(OCTETS);
+      case TEXT, REMARK -> json.writeStringProperty("type", "string");
+    }
   }
 
   private String protocolName(Protocol protocol) {

@@ -84,11 +84,12 @@ public final class TreePrinter implements PacketPrinter {
     output.line(line);
     for (int i = 0; i < frameFields.size(); i++) {
       Field.OfFrame field = frameFields.get(i);
-      if (frame.has(field.item())) {
+      frame.item(field.item());
+      while (frame.next()) {
         line.clear().spaces(INDENT).text(field.label()).text(": ");
-        frame.write(field.item(), line);
+        frame.write(line);
         if (field.labels().size() > 0) {
-          String name = field.labels().of(frame.number(field.item()), "Unknown");
+          String name = field.labels().of(frame.number(), "Unknown");
           line.text(" (").text(name).ch(')');
         }
         output.line(line.text(unit(field.item())));

@@ -4,6 +4,7 @@ import org.softnet.api.Encapsulation;
 import org.softnet.api.FrameItem;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
+import org.softnet.api.RecordValues;
 import org.softnet.api.View;
 import org.softnet.api.capture.Block;
 
@@ -21,6 +22,7 @@ public final class FrameValues extends Values {
   private final Displayed displayed;
   private final Occurrences layers;
   private final Line line = new Line();
+  private final RecordValues record = new RecordValues();
 
   /** The values of {@code item}; a packet is its own first layer. */
   public FrameValues(FrameItem item, Occurrences layers, Texts texts, Displayed displayed) {
@@ -34,20 +36,37 @@ public final class FrameValues extends Values {
   boolean load(Packet packet) {
     out.clear();
     if (layers.take(1, 1)) {
-      read(packet);
+      if (item.isOfRecord()) {
+        record.of(packet.record(), item);
+        while (record.next()) {
+          readRecord();
+        }
+      } else {
+        read(packet);
+      }
     }
     return out.count() > 0;
   }
 
+  private void readRecord() {
+    switch (item.kind()) {
+      case NUMBER, HEX, FLAG -> out.unsigned(record.number());
+      case SIGNED -> out.signed(record.number());
+      case TEXT -> out.octets(record.memory(), record.start(), record.textOctets());
+      case OCTETS -> out.octets(record.memory(), record.start(), record.octets());
+      case TIME, SECONDS, REMARK -> throw new IllegalArgumentException(item + " of a record");
+    }
+  }
+
   private void read(Packet packet) {
     switch (item.kind()) {
-      case NUMBER -> number(packet);
+      case NUMBER, HEX, SIGNED, FLAG -> number(packet);
       case TIME, SECONDS -> {
         if (packet.timeNanos() != Block.NO_TIME) {
           out.signed(time(packet));
         }
       }
-      case TEXT, REMARK -> {
+      case TEXT, OCTETS, REMARK -> {
         line.clear();
         texts.write(item, packet, line);
         if (line.length() > 0) {
