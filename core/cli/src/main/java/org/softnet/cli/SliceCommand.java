@@ -59,12 +59,11 @@ final class SliceCommand extends FileTool {
             .build());
     spec.addOption(
         Options.flag(
-                "Leave out a packet that equals one of the " + USUAL_WINDOW + " before.",
-                "-d",
-                "--dedup")
+                "Leave out a packet that equals one of the four before: -D 5.", "-d", "--dedup")
             .build());
     spec.addOption(
-        Options.value(int.class, "N", "Leave out a packet that equals one of the N before.", "-D")
+        Options.value(
+                int.class, "N", "Leave out a packet that equals another one of the last N.", "-D")
             .build());
     spec.addOption(
         Options.value(
@@ -145,7 +144,7 @@ final class SliceCommand extends FileTool {
     if (packets < 1 || packets > Duplicates.MOST_PACKETS) {
       throw misuse("-D takes a number of packets, 1 to " + Duplicates.MOST_PACKETS);
     }
-    return packets + 1; // the packet at hand has a place too
+    return packets;
   }
 
   @Override

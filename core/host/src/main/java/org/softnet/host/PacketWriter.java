@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 import org.softnet.capture.write.CaptureWriter;
 import org.softnet.capture.write.Rotation;
 import org.softnet.capture.write.Section;
@@ -56,6 +57,8 @@ public final class PacketWriter implements AutoCloseable {
     }
   }
 
+  private static final byte[] NO_COMMENT = {};
+
   private final CaptureWriter writer;
 
   private PacketWriter(CaptureWriter writer) {
@@ -89,12 +92,26 @@ public final class PacketWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a packet as it was captured; nothing once {@link #isOver}.
+   * Writes a packet as it was captured, with what its capture says of it where the format has room;
+   * nothing once {@link #isOver}.
    *
    * @throws PacketWriteException if the file cannot be created, or not be written further, or its
    *     format cannot hold the packet
    */
   public void write(Packet packet) {
+    write(packet, NO_COMMENT);
+  }
+
+  /**
+   * Writes a packet with a further comment, which only pcapng has room for.
+   *
+   * @throws PacketWriteException as {@link #write(Packet)}
+   */
+  public void write(Packet packet, String comment) {
+    write(packet, comment.getBytes(UTF_8));
+  }
+
+  private void write(Packet packet, byte[] comment) {
     View frame = packet.frame();
     write(
         packet.timeNanos(),
@@ -102,28 +119,9 @@ public final class PacketWriter implements AutoCloseable {
         frame.memory(),
         frame.start(),
         frame.captured(),
-        frame.onWire());
-  }
-
-  /**
-   * Writes a packet with a comment, which only pcapng has room for.
-   *
-   * @throws PacketWriteException as {@link #write(Packet)}
-   */
-  public void write(Packet packet, String comment) {
-    View frame = packet.frame();
-    try {
-      writer.write(
-          packet.timeNanos(),
-          packet.captureInterface(),
-          frame.memory(),
-          frame.start(),
-          frame.captured(),
-          frame.onWire(),
-          comment.getBytes(UTF_8));
-    } catch (WriteException e) {
-      throw new PacketWriteException(e);
-    }
+        frame.onWire(),
+        packet.record(),
+        comment);
   }
 
   /**
@@ -135,12 +133,31 @@ public final class PacketWriter implements AutoCloseable {
    * @param at index of its first octet
    * @param captured octets held
    * @param onWire octets it had on the wire, at least {@code captured}
+   * @param record what a capture says of it besides; a new one says nothing
    * @throws PacketWriteException as {@link #write(Packet)}
    */
   public void write(
-      long timeNanos, CaptureInterface on, byte[] octets, int at, int captured, int onWire) {
+      long timeNanos,
+      CaptureInterface on,
+      byte[] octets,
+      int at,
+      int captured,
+      int onWire,
+      PacketRecord record) {
+    write(timeNanos, on, octets, at, captured, onWire, record, NO_COMMENT);
+  }
+
+  private void write(
+      long timeNanos,
+      CaptureInterface on,
+      byte[] octets,
+      int at,
+      int captured,
+      int onWire,
+      PacketRecord record,
+      byte[] comment) {
     try {
-      writer.write(timeNanos, on, octets, at, captured, onWire);
+      writer.write(timeNanos, on, octets, at, captured, onWire, record, comment);
     } catch (WriteException e) {
       throw new PacketWriteException(e);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /**
  * Writes packets into a capture file, or into several that take turns. The first file is created
@@ -19,6 +20,7 @@ import org.softnet.api.capture.CaptureInterface;
  */
 public final class CaptureWriter implements Closeable {
   private static final byte[] NO_COMMENT = {};
+  private static final PacketRecord NO_RECORD = new PacketRecord();
 
   private final WritePlan plan;
   private final RecordWriter records;
@@ -76,10 +78,13 @@ public final class CaptureWriter implements Closeable {
   public void write(
       long timeNanos, CaptureInterface on, byte[] octets, int at, int captured, int onWire)
       throws WriteException {
-    write(timeNanos, on, octets, at, captured, onWire, NO_COMMENT);
+    write(timeNanos, on, octets, at, captured, onWire, NO_RECORD, NO_COMMENT);
   }
 
-  /** The same with a comment, in UTF-8; pcap has no room for it. */
+  /**
+   * The same with what the packet's capture says of it besides, and with a further comment, in
+   * UTF-8; pcap has no room for either.
+   */
   public void write(
       long timeNanos,
       CaptureInterface on,
@@ -87,6 +92,7 @@ public final class CaptureWriter implements Closeable {
       int at,
       int captured,
       int onWire,
+      PacketRecord record,
       byte[] comment)
       throws WriteException {
     Objects.checkFromIndexSize(at, captured, octets.length);
@@ -99,12 +105,12 @@ public final class CaptureWriter implements Closeable {
       throw new WriteException(WriteException.Kind.UNFIT, plan.name() + ": " + refusal);
     }
     records.declare(page, on, timeNanos);
-    int room = captured + comment.length + records.overheadOctets();
+    int room = captured + record.optionOctets() + comment.length + records.overheadOctets();
     if (!page.hasRoom(room)) {
       flushPage();
       page.makeRoom(room);
     }
-    records.packet(page, timeNanos, on, octets, at, captured, onWire, comment);
+    records.packet(page, timeNanos, on, octets, at, captured, onWire, record, comment);
     filePackets++;
     packets++;
     if (impatient) {

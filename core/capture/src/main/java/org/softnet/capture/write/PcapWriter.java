@@ -3,6 +3,7 @@ package org.softnet.capture.write;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /**
  * The pcap format, draft-ietf-opsawg-pcap, version 2.4, little-endian.
@@ -99,6 +100,7 @@ final class PcapWriter extends RecordWriter {
       int at,
       int captured,
       int onWire,
+      PacketRecord record,
       byte[] comment) {
     long nanos = timeNanos == Block.NO_TIME ? 0 : timeNanos;
     long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);

@@ -7,9 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketOptions;
+import org.softnet.api.capture.PacketRecord;
 
 /**
- * The pcapng format, draft-ietf-opsawg-pcapng, version 1.0, little-endian, one section a file.
+ * The pcapng format, draft-ietf-opsawg-pcapng, version 1.0, little-endian. A file is one section,
+ * unless packets without a time come from several interfaces.
  *
  * <pre>
  *  type | total length | magic | version | section length | options | total length         section header
@@ -35,8 +38,10 @@ final class PcapngWriter extends RecordWriter {
   private static final int SYSTEM = 3;
   private static final int APPLICATION = 4;
   private static final int NAME = 2;
+  private static final int DESCRIPTION = 3;
   private static final int TIME_RESOLUTION = 9;
   private static final int TIME_OFFSET = 14;
+  private static final int DEVICE = 15;
 
   private static final int BLOCK_OCTETS = 12; // type and both lengths
   private static final int PACKET_OCTETS = BLOCK_OCTETS + 20;
@@ -73,6 +78,7 @@ final class PcapngWriter extends RecordWriter {
   }
 
   private final Section section;
+  private final PacketOptions copied = new PacketOptions();
   private final Map<CaptureInterface, Declared> declared = new HashMap<>();
   private @Nullable Declared last;
   private int count;
@@ -83,7 +89,7 @@ final class PcapngWriter extends RecordWriter {
 
   @Override
   int overheadOctets() {
-    return PACKET_OCTETS + 3 + 2 * OPTION_OCTETS + 3;
+    return PACKET_OCTETS + 3 + 2 * OPTION_OCTETS + 3 + OPTION_OCTETS + Long.BYTES;
   }
 
   @Override
@@ -117,6 +123,9 @@ final class PcapngWriter extends RecordWriter {
       before = declared.get(on);
     }
     last = before != null && before.holds(timeNanos) ? before : another(page, on, timeNanos);
+    if (timeNanos == Block.NO_TIME && last.number != 0) {
+      begin(page, on, Mending.IMPOSSIBLE); // only a section's first interface has such packets
+    }
   }
 
   private Declared another(Page page, CaptureInterface on, long timeNanos) {
@@ -144,6 +153,7 @@ final class PcapngWriter extends RecordWriter {
     page.putInt((int) of.on.snapOctets());
     int options = page.used();
     text(page, NAME, of.on.name());
+    text(page, DESCRIPTION, of.on.description());
     int decimals = NANO_DECIMALS;
     for (long unit = of.nanosPerUnit; unit > 1; unit /= 10) {
       decimals--;
@@ -151,6 +161,7 @@ final class PcapngWriter extends RecordWriter {
     if (decimals != MICRO_DECIMALS) {
       option(page, TIME_RESOLUTION, new byte[] {(byte) decimals}, 1);
     }
+    text(page, DEVICE, of.on.hardware());
     if (of.originNanos != 0) {
       option(page, TIME_OFFSET, NOTHING, Long.BYTES);
       page.putLong(EARLY_SECONDS);
@@ -168,6 +179,7 @@ final class PcapngWriter extends RecordWriter {
       int at,
       int captured,
       int onWire,
+      PacketRecord record,
       byte[] comment) {
     Declared declaredOn = last;
     if (declaredOn == null) {
@@ -175,6 +187,7 @@ final class PcapngWriter extends RecordWriter {
     }
     if (timeNanos == Block.NO_TIME
         && comment.length == 0
+        && !record.tellsMore()
         && isSimple(declaredOn, captured, onWire)) {
       int from = open(page, SIMPLE_PACKET);
       page.putInt(onWire);
@@ -194,12 +207,54 @@ final class PcapngWriter extends RecordWriter {
     page.putInt(onWire);
     page.put(octets, at, captured);
     page.pad(from);
+    int options = page.used();
+    copy(page, record);
     if (comment.length > 0) {
-      int length = Math.min(comment.length, MOST_TEXT_OCTETS);
-      option(page, COMMENT, comment, length);
+      option(page, COMMENT, comment, Math.min(comment.length, MOST_TEXT_OCTETS));
+    }
+    if (page.used() > options) {
       page.putInt(END_OF_OPTIONS);
     }
     close(page, from);
+  }
+
+  /**
+   * Copies what the packet's capture says of it. Values that are numbers change their byte order
+   * with the section's; of options that nobody knows it is not known, and they stay as they are.
+   */
+  private void copy(Page page, PacketRecord record) {
+    if (!record.tellsMore()) {
+      return;
+    }
+    boolean turned = record.layout().isBigEndian();
+    copied.of(record);
+    while (copied.next()) {
+      int octets = copied.octets();
+      int from = page.used();
+      page.putShort(copied.code());
+      page.putShort(octets);
+      if (turned && octets == numberOctets(copied.code())) {
+        for (int i = octets - 1; i >= 0; i--) {
+          page.put(copied.memory(), copied.start() + i, 1);
+        }
+      } else {
+        page.put(copied.memory(), copied.start(), octets);
+      }
+      page.pad(from);
+    }
+    if (record.drops() > 0) { // of an obsolete block, whose head tells them
+      page.putShort(PacketOptions.DROP_COUNT);
+      page.putShort(Long.BYTES);
+      page.putLong(record.drops());
+    }
+  }
+
+  private static int numberOctets(int code) {
+    return switch (code) {
+      case PacketOptions.FLAGS, PacketOptions.QUEUE -> Integer.BYTES;
+      case PacketOptions.DROP_COUNT, PacketOptions.PACKET_ID -> Long.BYTES;
+      default -> -1;
+    };
   }
 
   /** Whether a packet without time can stay one: the block belongs to interface 0, and is whole. */

@@ -2,13 +2,14 @@ package org.softnet.capture.write;
 
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 
 /** Lays packets out in a page, in one format. Knows nothing of files. */
 abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
   /** Octets and packets at the beginning of a page that are whole records. */
   record Whole(int octets, long packets) {}
 
-  /** Octets that a record has besides its packet's octets and comment, at most. */
+  /** Octets that a record has besides its packet's octets, options and comment, at most. */
   abstract int overheadOctets();
 
   /**
@@ -40,6 +41,7 @@ abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
   /**
    * Lays out one packet of the interface declared last; there is room.
    *
+   * @param record what else its capture tells of it; a format without room leaves that out
    * @param comment UTF-8; empty for none
    */
   abstract void packet(
@@ -50,6 +52,7 @@ abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
       int at,
       int captured,
       int onWire,
+      PacketRecord record,
       byte[] comment);
 
   /**

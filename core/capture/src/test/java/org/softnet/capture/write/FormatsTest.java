@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
+import org.softnet.capture.file.CaptureFile;
+import org.softnet.capture.file.CaptureFiles;
 
 /** The octets of each format, by hand from the drafts. */
 class FormatsTest {
@@ -154,7 +157,8 @@ class FormatsTest {
   void aCommentIsAnOptionOfItsPacket() throws IOException {
     Path file = folder.resolve("c.pcapng");
     try (CaptureWriter writer = new CaptureWriter(WritePlan.of(file))) {
-      writer.write(0, MICRO, new byte[] {1, 2, 3, 4}, 0, 4, 4, new byte[] {'h', 'i'});
+      writer.write(
+          0, MICRO, new byte[] {1, 2, 3, 4}, 0, 4, 4, new PacketRecord(), new byte[] {'h', 'i'});
     }
     String octets = HexFormat.of().formatHex(Files.readAllBytes(file));
     assertThat(octets)
@@ -182,6 +186,21 @@ class FormatsTest {
         .singleElement()
         .extracting(ReadBack::timeNanos)
         .isEqualTo(Block.NO_TIME);
+  }
+
+  @Test
+  void packetsWithoutTimeMayComeFromSeveralInterfaces() throws IOException {
+    Path file = folder.resolve("n.pcapng");
+    long[] times = {TIME, Block.NO_TIME, Block.NO_TIME, TIME, Block.NO_TIME};
+    CaptureInterface[] from = {MICRO, NANO, NANO, MICRO, MICRO};
+    try (CaptureWriter writer = new CaptureWriter(WritePlan.of(file))) {
+      for (int i = 0; i < times.length; i++) {
+        writer.write(times[i], from[i], new byte[60], 0, 60, 60);
+      }
+    }
+    List<ReadBack> read = ReadBack.of(file);
+    assertThat(read.stream().mapToLong(ReadBack::timeNanos).toArray()).containsExactly(times);
+    assertThat(read).extracting(p -> p.on().linkType()).containsExactly(1, 113, 113, 1, 1);
   }
 
   @Test
@@ -258,5 +277,74 @@ class FormatsTest {
   })
   void theNameSaysTheFormat(String name, WriteFormat format) {
     assertThat(WriteFormat.of(name)).isEqualTo(format);
+  }
+
+  /**
+   * What a capture of the other byte order says of a packet, in ours; unknown options as they are.
+   */
+  @Test
+  void whatTheCaptureSaysOfAPacketIsKept() throws IOException {
+    Path big = folder.resolve("big.pcapng");
+    Files.write(
+        big,
+        HexFormat.of()
+            .parseHex(
+                "0a0d0d0a"
+                    + "0000001c"
+                    + "1a2b3c4d"
+                    + "00010000"
+                    + "ffffffffffffffff"
+                    + "0000001c"
+                    + "00000001"
+                    + "00000028"
+                    + "00010000"
+                    + "00000000"
+                    + "0002000365746800"
+                    + "0003000364657300"
+                    + "00000000"
+                    + "00000028"
+                    + "00000006"
+                    + "0000004c"
+                    + "00000000"
+                    + "0005544300000000"
+                    + "00000004"
+                    + "00000004"
+                    + "01020304"
+                    + "0001000263750000"
+                    + "0002000400000102"
+                    + "00040008"
+                    + "0000000000000009"
+                    + "1234000201ab0000"
+                    + "00000000"
+                    + "0000004c"));
+    Path little = folder.resolve("little.pcapng");
+    Block block = new Block();
+    try (CaptureFile capture = CaptureFiles.open(big);
+        CaptureWriter writer = new CaptureWriter(WritePlan.of(little))) {
+      assertThat(capture.fill(block)).isTrue();
+      writer.write(
+          block.timeNanos(0),
+          block.captureInterface(0),
+          block.octets(),
+          block.at(0),
+          block.captured(0),
+          block.onWire(0),
+          new PacketRecord().of(block, 0),
+          new byte[] {'h', 'i'});
+    }
+    assertThat(HexFormat.of().formatHex(Files.readAllBytes(little)))
+        .contains("02000300" + "65746800" + "03000300" + "64657300" + "00000000")
+        .endsWith(
+            "04000000"
+                + "04000000"
+                + "01020304"
+                + "0100020063750000"
+                + "0200040002010000"
+                + "04000800"
+                + "0900000000000000"
+                + "3412020001ab0000"
+                + "0100020068690000"
+                + "00000000"
+                + "54000000");
   }
 }

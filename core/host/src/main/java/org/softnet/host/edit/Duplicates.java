@@ -9,8 +9,9 @@ import org.softnet.api.capture.Block;
 
 /**
  * Leaves out a packet whose octets equal those of one shortly before: the same length and the same
- * SHA-256 among the last so many packets, or among those that are not older than so much time. What
- * editcap does with {@code -d}, {@code -D} and {@code -w}.
+ * SHA-256 among the last so many packets, or among those that are not older than so much time;
+ * packets that were left out count as well. What editcap does with {@code -d}, {@code -D} and
+ * {@code -w}.
  */
 public final class Duplicates implements Step {
   /** Packets that are remembered at most. */
@@ -39,12 +40,12 @@ public final class Duplicates implements Step {
     }
   }
 
-  /** Compares with the last {@code packets} packets. */
+  /** Looks at {@code packets} packets at a time: compares one with all but one before it. */
   public static Duplicates among(int packets) {
     return new Duplicates(packets, Long.MAX_VALUE);
   }
 
-  /** Compares with packets of the last {@code nanos}, {@code packets} of them at most. */
+  /** Compares with packets of the last {@code nanos} as well, of so many packets at most. */
   public static Duplicates within(long nanos, int packets) {
     return new Duplicates(packets, nanos);
   }
@@ -64,21 +65,26 @@ public final class Duplicates implements Step {
       throw new IllegalStateException("the hash has its size", e);
     }
     long time = edited.timeNanos();
-    for (int back = 1; back <= count; back++) {
-      int place = Math.floorMod(next - back, hashes.length);
-      if (isOld(times[place], time)) {
-        break;
-      }
-      if (lengths[place] == edited.captured() && Arrays.equals(hashes[place], hash)) {
-        dropped++;
-        return false;
-      }
-    }
+    boolean known = isKnown(hash, edited.captured(), time);
     lengths[next] = edited.captured();
     times[next] = time;
     next = (next + 1) % hashes.length;
     count = Math.min(count + 1, hashes.length - 1);
-    return true;
+    dropped += known ? 1 : 0;
+    return !known;
+  }
+
+  private boolean isKnown(byte[] hash, int octets, long time) {
+    for (int back = 1; back <= count; back++) {
+      int place = Math.floorMod(next - back, hashes.length);
+      if (isOld(times[place], time)) {
+        return false;
+      }
+      if (lengths[place] == octets && Arrays.equals(hashes[place], hash)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOld(long before, long now) {

@@ -37,7 +37,8 @@ public final class Editor implements PacketHandler {
         edited.memory(),
         edited.at(),
         edited.captured(),
-        edited.onWire());
+        edited.onWire(),
+        packet.record());
     if (writer.isOver()) {
       stopped = true;
       stop.run();

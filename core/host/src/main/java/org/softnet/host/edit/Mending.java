@@ -61,7 +61,9 @@ final class Mending {
     }
   }
 
-  /** A fragment's payload is nobody's layer, but the first one's begins with a checksum's header. */
+  /**
+   * A fragment's payload is nobody's layer, but the first one's begins with a checksum's header.
+   */
   private void ofFirstFragment(Packet packet, int depth, Layer layer, int from) {
     View header = layer.view();
     if (layer.upper() != null || !layer.isWhole()) {

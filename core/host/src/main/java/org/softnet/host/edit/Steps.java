@@ -43,6 +43,8 @@ public final class Steps {
             new CaptureInterface(
                 on.id(),
                 on.name(),
+                on.description(),
+                on.hardware(),
                 on.linkType(),
                 on.snapOctets() == 0 ? octets : Math.min(octets, on.snapOctets()),
                 on.timeDecimals()));
@@ -55,7 +57,14 @@ public final class Steps {
   /** Says that packets begin with something else; their octets stay. */
   public static Step linkType(int linkType) {
     return renaming(on ->
-        new CaptureInterface(on.id(), on.name(), linkType, on.snapOctets(), on.timeDecimals()));
+        new CaptureInterface(
+            on.id(),
+            on.name(),
+            on.description(),
+            on.hardware(),
+            linkType,
+            on.snapOctets(),
+            on.timeDecimals()));
   }
 
   private static Step renaming(Renaming renaming) {
