@@ -21,10 +21,13 @@ public final class Line {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int EIGHT_DIGITS = 100_000_000; // numbers below have no more
+  private static final int NANO_DIGITS = 9;
   private static final int[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
   private static final short[] PAIRS = pairs(); // "00" to "99"
+  private static final short[] HEX_PAIRS = hexPairs(); // "00" to "ff"
   private static final int[] DOTTED = dotted(); // "0." to "255.", left-aligned
 
   private byte[] octets = new byte[512];
@@ -34,6 +37,14 @@ public final class Line {
     short[] pairs = new short[100];
     for (int i = 0; i < pairs.length; i++) {
       pairs[i] = (short) ((('0' + i / 10) << 8) | ('0' + i % 10));
+    }
+    return pairs;
+  }
+
+  private static short[] hexPairs() {
+    short[] pairs = new short[256];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (short) ((HEX[i >> 4] << 8) | HEX[i & 0xf]);
     }
     return pairs;
   }
@@ -153,21 +164,48 @@ public final class Line {
       ch('-');
       return value == Long.MIN_VALUE ? text("9223372036854775808") : num(-value);
     }
-    if (value > Integer.MAX_VALUE) {
-      long high = value / 1_000_000_000L;
-      return num(high).digits((int) (value - high * 1_000_000_000L), 9);
+    if (value < 10) {
+      return ch((char) ('0' + value));
     }
-    return digits((int) value, digitsOf((int) value));
+    if (value < EIGHT_DIGITS) {
+      int digits = digitsOf((int) value);
+      room(Long.BYTES); // all eight are written, the first ones count
+      LONG.set(octets, length, eightDigits((int) value) << (Long.SIZE - digits * Byte.SIZE));
+      length += digits;
+      return this;
+    }
+    long high = value / EIGHT_DIGITS;
+    return num(high).eight((int) (value - high * EIGHT_DIGITS));
   }
 
+  private Line eight(int value) {
+    room(Long.BYTES);
+    LONG.set(octets, length, eightDigits(value));
+    length += Long.BYTES;
+    return this;
+  }
+
+  /**
+   * The eight decimal digits of a number below 10^8, the first one in the highest byte. The number
+   * is halved thrice, into lanes of four, two and one digits that are divided at once; division is
+   * multiplication by a reciprocal that is exact for so small numbers.
+   */
+  private static long eightDigits(int value) {
+    int upper = value / 10_000;
+    long fours = ((long) upper << 32) | (value - upper * 10_000);
+    long hundreds = ((fours * 5_243) >>> 19) & 0x0000_007f_0000_007fL;
+    long twos = (hundreds << 16) | (fours - hundreds * 100);
+    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
+    long ones = (tens << 8) | (twos - tens * 10);
+    return ones | 0x3030_3030_3030_3030L;
+  }
+
+  /** Of a number of at most eight. */
   private static int digitsOf(int value) {
     if (value < 10_000) {
       return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
     }
-    if (value < 1_000_000) {
-      return value < 100_000 ? 5 : 6;
-    }
-    return value < 100_000_000 ? (value < 10_000_000 ? 7 : 8) : (value < 1_000_000_000 ? 9 : 10);
+    return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8);
   }
 
   /** An unsigned 64-bit decimal number. */
@@ -181,6 +219,10 @@ public final class Line {
 
   /** A number of exactly {@code digits} decimal digits, zeros in front; 0 up to 10^digits - 1. */
   public Line digits(int value, int digits) {
+    if (digits == NANO_DIGITS) {
+      int first = value / EIGHT_DIGITS;
+      return ch((char) ('0' + first)).eight(value - first * EIGHT_DIGITS);
+    }
     room(digits);
     byte[] to = octets;
     int rest = value;
@@ -227,20 +269,22 @@ public final class Line {
     long seconds = rest / 1_000_000_000L;
     int fraction = (int) (rest - seconds * 1_000_000_000L);
     num(seconds);
+    if (decimals == NANO_DIGITS) {
+      return ch('.').digits(fraction, NANO_DIGITS);
+    }
     return decimals > 0 ? ch('.').digits(fraction / POWERS[9 - decimals], decimals) : this;
   }
 
   /** An IEEE 802 address. */
   public Line mac(View view, int at) {
-    room(17);
-    for (int i = 0; i < 6; i++) {
-      if (i > 0) {
-        octets[length++] = ':';
-      }
-      int octet = view.u8(at + i);
-      octets[length++] = HEX[octet >> 4];
-      octets[length++] = HEX[octet & 0xf];
+    room(18);
+    byte[] to = octets;
+    int write = length;
+    for (int i = 0; i < 6; i++, write += 3) {
+      SHORT.set(to, write, HEX_PAIRS[view.u8(at + i)]);
+      to[write + 2] = ':';
     }
+    length = write - 1; // without the last colon
     return this;
   }
 
@@ -302,27 +346,12 @@ public final class Line {
     byte[] from = view.memory();
     byte[] to = octets;
     int read = view.start() + at;
-    int end = read + count;
     int write = length;
-    for (; read + Integer.BYTES <= end; read += Integer.BYTES, write += Long.BYTES) {
-      LONG.set(to, write, digits((int) INT.get(from, read)));
+    for (int i = 0; i < count; i++) {
+      SHORT.set(to, write + 2 * i, HEX_PAIRS[from[read + i] & 0xff]);
     }
-    for (; read < end; read++) {
-      to[write++] = HEX[from[read] >> 4 & 0xf];
-      to[write++] = HEX[from[read] & 0xf];
-    }
-    length = write;
+    length = write + 2 * count;
     return this;
-  }
-
-  /** The eight hexadecimal digits of a word, all at once: a byte each, from the highest down. */
-  private static long digits(int word) {
-    long nibbles = word & 0xffff_ffffL;
-    nibbles = (nibbles | nibbles << 16) & 0x0000_ffff_0000_ffffL;
-    nibbles = (nibbles | nibbles << 8) & 0x00ff_00ff_00ff_00ffL;
-    nibbles = (nibbles | nibbles << 4) & 0x0f0f_0f0f_0f0f_0f0fL;
-    long letters = (nibbles + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
-    return nibbles + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
   }
 
   /**

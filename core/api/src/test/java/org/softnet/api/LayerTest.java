@@ -212,6 +212,32 @@ class LayerTest {
   }
 
   @Test
+  void knowsWhatItStandsOn() {
+    Layer upper = new Layer();
+    assertThat(upper.lower()).isNull();
+    enter(60, 60).carry(upper);
+    assertThat(upper.lower()).isSameAs(layer);
+  }
+
+  @Test
+  void isCutByItsOwnLengthOrTheNearestBelow() {
+    Layer upper = new Layer();
+    upper.view().over(new byte[20], 0, 20, 20);
+    upper.enter(FAKE, Table.IP_PROTOCOL, false);
+    enter(60, 60).carry(upper);
+    assertThat(upper.isCut()).as("no length anywhere").isFalse();
+    layer.span(40, 61);
+    assertThat(layer.isCut()).isTrue();
+    assertThat(upper.isCut()).isTrue();
+    upper.span(8, 20);
+    assertThat(upper.isCut()).as("a length that is all there").isFalse();
+    upper.span(8, 21);
+    assertThat(upper.isCut()).isTrue();
+    layer.span(40, 60);
+    assertThat(layer.isCut()).isFalse();
+  }
+
+  @Test
   void aTextIsShownOfWholeLayersThatHaveIt() {
     Field.Spelled text =
         Fields.spelled("fake.text", "Text", (of, line) -> line.num(of.totalOctets()));

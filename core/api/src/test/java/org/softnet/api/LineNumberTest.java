@@ -63,11 +63,32 @@ class LineNumberTest {
   }
 
   @Test
+  void octetsInHexadecimalAreJavas() {
+    byte[] octets = new byte[256];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = (byte) i;
+    }
+    View view = new View().over(octets, 3, 250, 250);
+    for (int count = 0; count <= 20; count++) {
+      assertThat(text(new Line().ch('=').bytes(view, 1, count)))
+          .isEqualTo("=" + HexFormat.of().formatHex(octets, 4, 4 + count));
+    }
+    assertThat(text(new Line().bytes(new View().over(octets, 0, 256, 256), 0, 256)))
+        .isEqualTo(HexFormat.of().formatHex(octets));
+    for (int at = 0; at <= 244; at++) {
+      assertThat(text(new Line().ch('=').mac(view, at)))
+          .isEqualTo("=" + HexFormat.ofDelimiter(":").formatHex(octets, 3 + at, 9 + at));
+    }
+  }
+
+  @Test
   void digitsAreFilledWithZeros() {
     assertThat(text(new Line().digits(0, 0))).isEmpty();
     assertThat(text(new Line().digits(7, 1))).isEqualTo("7");
     assertThat(text(new Line().digits(7, 3))).isEqualTo("007");
     assertThat(text(new Line().digits(999_999_999, 9))).isEqualTo("999999999");
+    assertThat(text(new Line().digits(1_020_304, 9))).isEqualTo("001020304");
+    assertThat(text(new Line().digits(0, 9))).isEqualTo("000000000");
     assertThat(text(new Line().digits(Integer.MAX_VALUE, 12))).isEqualTo("002147483647");
   }
 

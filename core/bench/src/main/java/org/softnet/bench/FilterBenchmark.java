@@ -16,9 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.softnet.api.capture.Block;
-import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
-import org.softnet.capture.file.CaptureFiles;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.packet.PacketSlot;
@@ -34,6 +32,7 @@ import org.softnet.host.Softnet;
 @Fork(1)
 public class FilterBenchmark {
   private static final int PACKETS = 2_000; // few enough for the caches: the filter is measured
+  private static final int MOST_BLOCKS = 32; // more than so many packets need
 
   private final List<PacketSlot> packets = new ArrayList<>();
 
@@ -68,18 +67,12 @@ public class FilterBenchmark {
       compiled = Filter.compile(filter, softnet.catalog());
     }
     Dispatcher dispatcher = new Dispatcher(registry.snapshot());
-    try (CaptureDriver driver = CaptureFiles.open(Captures.path())) {
-      while (packets.size() < PACKETS) {
-        Block block = new Block();
-        if (!driver.fill(block)) {
-          return;
-        }
-        for (int i = 0; i < block.count() && packets.size() < PACKETS; i++) {
-          PacketSlot packet = new PacketSlot();
-          packet.load(block, i, packets.size() + 1L);
-          dispatcher.dispatch(packet);
-          packets.add(packet);
-        }
+    for (Block block : Captures.blocks(MOST_BLOCKS)) {
+      for (int i = 0; i < block.count() && packets.size() < PACKETS; i++) {
+        PacketSlot packet = new PacketSlot();
+        packet.load(block, i, packets.size() + 1L);
+        dispatcher.dispatch(packet);
+        packets.add(packet);
       }
     }
   }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -294,6 +298,47 @@ class JsonOutputIT {
     assertThat(frame.get("frame.time").asString()).isEqualTo("2026-11-22T19:57:52.633055191Z");
     assertThat(frame.get("frame.time_epoch").decimalValue())
         .isEqualTo(new BigDecimal("1795377472.633055191"));
+  }
+
+  @Test
+  void moreAddressesThanAreKeptAreAllRight() throws IOException {
+    Path capture = folder.resolve("addresses.pcap");
+    SplittableRandom random = new SplittableRandom(1);
+    List<Integer> addresses = new ArrayList<>();
+    ByteBuffer file = ByteBuffer.allocate(200_000).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4);
+    file.putInt(0).putInt(0).putInt(65_535).putInt(1);
+    for (int i = 0; i < 3_000; i++) { // 2,000 addresses, some of them again
+      int address = random.nextInt(2_000) * 0x0101_0301;
+      addresses.add(address);
+      file.putInt(i).putInt(0).putInt(14).putInt(14);
+      file.put((byte) 2).put((byte) 0).putInt(Integer.reverseBytes(address));
+      file.put(new byte[6]).putShort((short) 0xb588); // 0x88b5: for experiments
+    }
+    Files.write(capture, Arrays.copyOf(file.array(), file.position()));
+    try (Softnet softnet = Softnet.open(capture)) {
+      List<String> lines = Printed.jsonLines(softnet).lines().toList();
+      assertThat(lines).hasSameSizeAs(addresses);
+      for (int i = 0; i < lines.size(); i++) {
+        int address = addresses.get(i);
+        byte[] octets = ByteBuffer.allocate(6).putShort((short) 0x0200).putInt(address).array();
+        JsonNode layer = Json.parse(lines.get(i)).at("/layers/0/eth");
+        assertThat(layer.get("eth.dst").asString())
+            .isEqualTo(HexFormat.ofDelimiter(":").formatHex(octets));
+        assertThat(layer.get("eth.dst.oui").asInt()).isEqualTo(0x020000 | (address >>> 24));
+        assertThat(layer.get("eth.dst.lg").asBoolean()).isTrue();
+        assertThat(layer.get("eth.src").asString()).isEqualTo("00:00:00:00:00:00");
+      }
+    }
+  }
+
+  @Test
+  void theEncapsulationHasItsName() {
+    JsonNode frame =
+        Json.parse(Launched.softnet("read", "-c", "1", "-T", "jsonl", "pcaps/arp.pcapng").out())
+            .get("frame");
+    assertThat(frame.get("frame.encap_type"))
+        .isEqualTo(Json.parse("{'value':1,'label':'Ethernet'}".replace('\'', '"')));
   }
 
   @Test

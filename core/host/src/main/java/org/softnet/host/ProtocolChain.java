@@ -28,8 +28,11 @@ public final class ProtocolChain {
     }
   }
 
-  /** Frames without EtherType are asked for by a pseudo type below the first real one. */
-  private static boolean isByEtherType(Layer below) {
+  /**
+   * Whether a layer's EtherType says what comes next, which the chain tells. Frames without
+   * EtherType are asked for by a pseudo type below the first real one.
+   */
+  public static boolean isByEtherType(Layer below) {
     return Table.ETHER_TYPE.equals(below.table()) && below.key() >= FIRST_ETHER_TYPE;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
@@ -31,6 +32,7 @@ final class Run {
   private long squeezed;
   private long lastNumber;
   private final long limitPackets;
+  private final @Nullable OctetsBetween between;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
   private volatile @Nullable CaptureDriver driver;
@@ -40,10 +42,12 @@ final class Run {
       List<Softnet.Source> sources,
       List<Tap> taps,
       Consumer<Line> tapPrinter,
-      long limitPackets) {
+      long limitPackets,
+      @Nullable OctetsBetween between) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
+    this.between = between;
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue =
@@ -81,6 +85,9 @@ final class Run {
               ring,
               dispatch);
       current.limit(lastNumber + 1, limitPackets - lastNumber);
+      if (between != null && opened.keepWhole()) {
+        current.between(between);
+      }
       poller = current;
       if (stopped) {
         return;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
@@ -108,6 +109,7 @@ public final class Softnet implements AutoCloseable {
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
     private long limitPackets = Long.MAX_VALUE;
+    private @Nullable OctetsBetween between;
     private boolean merged;
     private boolean undissected;
 
@@ -161,6 +163,15 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Takes what captures hold between packets too, in order with the packets and on the thread
+     * that handles them: for copies. Nothing comes of a merge, which is no capture of its own.
+     */
+    public Builder between(OctetsBetween handler) {
+      between = handler;
+      return this;
+    }
+
     /** Lets the tap of that name see every packet. */
     public Builder tap(String name) {
       taps.add(name);
@@ -188,7 +199,8 @@ public final class Softnet implements AutoCloseable {
             undissected ? new Catalog(List.of(), List.of(), new TableRegistry()) : catalog(dropped);
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
-        Run run = new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets);
+        Run run =
+            new Run(catalog.dispatchTables(), inOrder(), chosen, tapPrinter, limitPackets, between);
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

@@ -34,6 +34,7 @@ public final class Block {
   private final long[] descriptors;
   private CaptureInterface[] interfaces = NONE;
   private int count;
+  private int wholeOctets;
 
   /** A block of the default size. */
   public Block() {
@@ -51,6 +52,7 @@ public final class Block {
   /** Forgets the packets. */
   public void clear() {
     count = 0;
+    wholeOctets = 0;
   }
 
   /** The memory that the driver fills. */
@@ -66,6 +68,15 @@ public final class Block {
   /** The interfaces known so far; a packet's interface is an index into it. */
   public void interfaces(CaptureInterface[] known) {
     interfaces = known;
+  }
+
+  /**
+   * Says that the capture's own octets lie from index 0 of {@link #octets()} on, without a gap:
+   * records of the packets described, and between them what belongs to no packet. For drivers that
+   * were asked to {@link CaptureDriver#keepWhole}.
+   */
+  public void wholeOctets(int octets) {
+    wholeOctets = octets;
   }
 
   /**
@@ -108,6 +119,15 @@ public final class Block {
   /** Packets described. */
   public int count() {
     return count;
+  }
+
+  /**
+   * How many octets of the capture lie from index 0 of {@link #octets()} on, packets' records and
+   * all between; a capture's blocks one after the other are the capture. 0 unless its driver keeps
+   * it whole.
+   */
+  public int wholeOctets() {
+    return wholeOctets;
   }
 
   /** A packet's time: nanoseconds since 1970-01-01 00:00 UTC. */

@@ -18,6 +18,17 @@ public interface CaptureDriver extends AutoCloseable {
    */
   boolean fill(Block block) throws CaptureException;
 
+  /**
+   * Asks for blocks that hold the capture whole, {@link Block#wholeOctets}: not the packets alone,
+   * but all that lies between them. Before the first {@link #fill}, which may then give blocks
+   * without a packet.
+   *
+   * @return false if the source cannot: it is no capture file, or several at once
+   */
+  default boolean keepWhole() {
+    return false;
+  }
+
   /** Octets read of the source so far, as they lie there (compressed, say). */
   long octetsRead();
 

@@ -34,24 +34,29 @@ public final class CaptureFile implements CaptureDriver {
   private int carryEnd;
   private long offset; // of the first of them in the capture
 
+  private boolean whole;
   private long packets;
   private @Nullable CaptureException failure;
   private volatile boolean closed;
 
-  CaptureFile(
-      String name, OctetSource source, RecordFormat format, byte[] head, int headAt, int headEnd) {
+  CaptureFile(String name, OctetSource source, RecordFormat format, byte[] head, int headEnd) {
     this.name = name;
     this.source = source;
     this.format = format;
     this.carry = head;
-    this.carryAt = headAt;
     this.carryEnd = headEnd;
-    this.offset = headAt;
   }
 
   @Override
   public String source() {
     return name;
+  }
+
+  @Override
+  public boolean keepWhole() {
+    whole = true;
+    format.keepWhole();
+    return true;
   }
 
   @Override
@@ -66,9 +71,12 @@ public final class CaptureFile implements CaptureDriver {
       } catch (IOException e) {
         failure = unreadable(e);
       }
+      if (whole) {
+        block.wholeOctets(soundOctets());
+      }
       keep();
     }
-    if (block.count() > 0) {
+    if (holdsSome(block)) {
       block.interfaces(format.interfaces());
       packets += block.count();
       return true;
@@ -79,12 +87,22 @@ public final class CaptureFile implements CaptureDriver {
     return false;
   }
 
+  private boolean holdsSome(Block block) {
+    return block.count() > 0 || block.wholeOctets() > 0;
+  }
+
+  /** Octets of the block that are consumed, without what a failure left half done. */
+  private int soundOctets() {
+    long sound = failure == null ? window.at : format.soundOffset(window) - window.base;
+    return (int) Math.max(0, sound);
+  }
+
   /** Reads and describes until the block is full, or all is described that is there now. */
   private void collect(Block block) throws IOException {
     int n = 0;
     while (n >= 0) {
       format.parse(window, block);
-      boolean some = block.count() > 0;
+      boolean some = block.count() > 0 || (whole && window.at > 0);
       int room = window.octets.length - window.end;
       if (block.isFull() || (some && (room < LITTLE_OCTETS || isDry()))) {
         return;

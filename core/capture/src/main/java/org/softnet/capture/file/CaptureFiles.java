@@ -142,8 +142,7 @@ public final class CaptureFiles {
               + "is not a pcap or pcapng capture"
               + (like == null ? "" : "; it looks like " + like));
     }
-    int first = format instanceof PcapFormat ? PcapFormat.FILE_HEADER_OCTETS : 0;
-    return new CaptureFile(name, source, format, head, first, there);
+    return new CaptureFile(name, source, format, head, there);
   }
 
   private static OctetSource decompressor(OctetSource stored, String name, byte[] head, int there) {

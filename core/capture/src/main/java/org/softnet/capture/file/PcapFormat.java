@@ -43,6 +43,7 @@ final class PcapFormat extends RecordFormat {
   private final int maxOctets;
   private final Lengths lengths;
   private final CaptureInterface[] interfaces;
+  private int headLeft = FILE_HEADER_OCTETS; // of the file's header, which was read before
 
   private PcapFormat(String source, byte[] header, boolean bigEndian) throws CaptureException {
     this.source = source;
@@ -106,7 +107,9 @@ final class PcapFormat extends RecordFormat {
   void parse(Window window, Block block) throws CaptureException {
     byte[] octets = window.octets;
     int end = window.end;
-    int at = window.at;
+    int head = Math.min(headLeft, window.left());
+    headLeft -= head;
+    int at = window.at + head;
     while (end - at >= headerOctets && !block.isFull()) {
       int captured = Octets.i32(octets, at + 8, bigEndian);
       int claimed = Octets.i32(octets, at + 12, bigEndian);
@@ -160,6 +163,11 @@ final class PcapFormat extends RecordFormat {
       whole = Messages.grouped(headerOctets + (swapped ? claimed : captured));
     }
     return Messages.cutShort(source, "a packet record", window.offset(), left, whole);
+  }
+
+  @Override
+  long soundOffset(Window window) {
+    return window.offset();
   }
 
   @Override

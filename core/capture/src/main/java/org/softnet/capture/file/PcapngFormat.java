@@ -28,6 +28,7 @@ final class PcapngFormat extends RecordFormat {
   private static final int BYTE_ORDER_MAGIC = 0x1a2b_3c4d;
   private static final int OPTION_HEAD_OCTETS = 4;
   private static final int END_OF_OPTIONS = 0;
+  private static final int SHORT_PART = 4; // of a window: its fourth part
   private static final long MAX_BLOCK_OCTETS = 1L << 27; // as tshark has it
 
   /** What comes next in the capture. */
@@ -40,6 +41,7 @@ final class PcapngFormat extends RecordFormat {
   private final String source;
   private final PcapngInterfaces known = new PcapngInterfaces();
   private boolean bigEndian;
+  private boolean whole; // short blocks are consumed at once
   private RecordLayout enhanced = RecordLayout.ENHANCED_LITTLE; // in the section's byte order
   private RecordLayout simple = RecordLayout.SIMPLE_LITTLE;
   private RecordLayout obsolete = RecordLayout.OBSOLETE_LITTLE;
@@ -115,6 +117,16 @@ final class PcapngFormat extends RecordFormat {
     }
   }
 
+  @Override
+  void keepWhole() {
+    whole = true;
+  }
+
+  @Override
+  long soundOffset(Window window) {
+    return next == Next.HEAD && skipOctets == 0 ? window.offset() : blockOffset;
+  }
+
   private boolean skip(Window window) {
     int there = (int) Math.min(skipOctets, window.left());
     window.at += there;
@@ -145,7 +157,7 @@ final class PcapngFormat extends RecordFormat {
       throw damaged(kind() + " claims " + octets(claimedOctets));
     }
     blockOctets = claimedOctets + 3 & ~3L;
-    if (left < (packet ? blockOctets : fixed)) {
+    if (left < (packet || (whole && isShort(window)) ? blockOctets : fixed)) {
       return false;
     }
     if (packet) {
@@ -157,6 +169,11 @@ final class PcapngFormat extends RecordFormat {
       window.at = at + fixed;
     }
     return true;
+  }
+
+  /** Whether the block under way takes no more than a part of a window. */
+  private boolean isShort(Window window) {
+    return blockOctets <= window.octets.length / SHORT_PART;
   }
 
   private void readIn(boolean big) {

@@ -30,12 +30,21 @@ abstract sealed class RecordFormat permits PcapFormat, PcapngFormat {
    */
   abstract void parse(Window window, Block block) throws CaptureException;
 
+  /** Consumes what is no packet in whole blocks as well, where they are short. */
+  void keepWhole() {}
+
   /**
    * Why a capture that ends here ends too early.
    *
    * @return null if it ends well, between two records
    */
   abstract @Nullable CaptureException atEnd(Window window);
+
+  /**
+   * Where in the capture the last record or block ends that is whole and sound: at most what the
+   * window has consumed.
+   */
+  abstract long soundOffset(Window window);
 
   /** The interfaces found so far; the blocks' indices are places in it. */
   abstract CaptureInterface[] interfaces();

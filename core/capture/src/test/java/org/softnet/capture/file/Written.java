@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A capture file written octet by octet, in either byte order. */
-final class Written {
-  static final int MICROSECONDS = 0xa1b2c3d4;
-  static final int NANOSECONDS = 0xa1b23c4d;
-  static final int MODIFIED = 0xa1b2cd34;
+public final class Written {
+  public static final int MICROSECONDS = 0xa1b2c3d4;
+  public static final int NANOSECONDS = 0xa1b23c4d;
+  public static final int MODIFIED = 0xa1b2cd34;
 
-  static final int SECTION = 0x0a0d0d0a;
-  static final int INTERFACE = 1;
-  static final int PACKET = 2;
-  static final int SIMPLE = 3;
-  static final int ENHANCED = 6;
+  public static final int SECTION = 0x0a0d0d0a;
+  public static final int INTERFACE = 1;
+  public static final int PACKET = 2;
+  public static final int SIMPLE = 3;
+  public static final int ENHANCED = 6;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final boolean bigEndian;
@@ -23,54 +23,54 @@ final class Written {
   /** Where records or blocks begin, and where the last one ends. */
   private final List<Integer> edges = new ArrayList<>();
 
-  Written(boolean bigEndian) {
+  public Written(boolean bigEndian) {
     this.bigEndian = bigEndian;
   }
 
-  static Written little() {
+  public static Written little() {
     return new Written(false);
   }
 
-  static Written big() {
+  public static Written big() {
     return new Written(true);
   }
 
-  byte[] octets() {
+  public byte[] octets() {
     return out.toByteArray();
   }
 
-  int length() {
+  public int length() {
     return out.size();
   }
 
-  List<Integer> edges() {
+  public List<Integer> edges() {
     List<Integer> all = new ArrayList<>(edges);
     all.add(out.size());
     return all;
   }
 
-  Written u8(int... values) {
+  public Written u8(int... values) {
     for (int value : values) {
       out.write(value);
     }
     return this;
   }
 
-  Written u16(int... values) {
+  public Written u16(int... values) {
     for (int value : values) {
       number(value, 2);
     }
     return this;
   }
 
-  Written u32(long... values) {
+  public Written u32(long... values) {
     for (long value : values) {
       number(value, 4);
     }
     return this;
   }
 
-  Written u64(long value) {
+  public Written u64(long value) {
     return number(value, 8);
   }
 
@@ -81,13 +81,13 @@ final class Written {
     return this;
   }
 
-  Written octets(byte[] octets) {
+  public Written octets(byte[] octets) {
     out.writeBytes(octets);
     return this;
   }
 
   /** Another capture behind this one. */
-  Written append(Written other) {
+  public Written append(Written other) {
     int start = out.size();
     for (int edge : other.edges) {
       edges.add(start + edge);
@@ -97,34 +97,34 @@ final class Written {
 
   // --- pcap
 
-  Written pcapHeader(int magic, int major, int minor, long snap, long link) {
+  public Written pcapHeader(int magic, int major, int minor, long snap, long link) {
     return u32(magic).u16(major, minor).u32(0, 0, snap, link);
   }
 
   /** An Ethernet capture of version 2.4. */
-  Written pcap(int magic) {
+  public Written pcap(int magic) {
     return pcapHeader(magic, 2, 4, 65_535, 1);
   }
 
-  Written record(long seconds, long fraction, long captured, long onWire, byte[] packet) {
+  public Written record(long seconds, long fraction, long captured, long onWire, byte[] packet) {
     edges.add(out.size());
     return u32(seconds, fraction, captured, onWire).octets(packet);
   }
 
   /** A whole packet of a length, at a second. */
-  Written record(long seconds, int length) {
+  public Written record(long seconds, int length) {
     return record(seconds, 0, length, length, packet(length));
   }
 
   // --- pcapng
 
-  Written block(int type, byte[] body) {
+  public Written block(int type, byte[] body) {
     int total = 12 + (body.length + 3) / 4 * 4;
     return block(type, total, body, total);
   }
 
   /** A block with whatever lengths; the body is padded. */
-  Written block(int type, long total, byte[] body, long trailing) {
+  public Written block(int type, long total, byte[] body, long trailing) {
     edges.add(out.size());
     return u32(type, total).octets(body).u8(new int[-body.length & 3]).u32(trailing);
   }
@@ -133,16 +133,16 @@ final class Written {
     return new Written(bigEndian);
   }
 
-  Written section(byte[]... options) {
+  public Written section(byte[]... options) {
     return section(1, 0, options);
   }
 
-  Written section(int major, int minor, byte[]... options) {
+  public Written section(int major, int minor, byte[]... options) {
     Written body = body().u32(0x1a2b3c4d).u16(major, minor).u64(-1);
     return block(SECTION, body.all(options));
   }
 
-  Written interfaceOf(int linkType, long snap, byte[]... options) {
+  public Written interfaceOf(int linkType, long snap, byte[]... options) {
     return block(INTERFACE, body().u16(linkType, 0).u32(snap).all(options));
   }
 
@@ -153,39 +153,40 @@ final class Written {
     return octets();
   }
 
-  byte[] option(int code, byte[] value) {
+  public byte[] option(int code, byte[] value) {
     return body().u16(code, value.length).octets(value).u8(new int[-value.length & 3]).octets();
   }
 
-  byte[] option(int code, String text) {
+  public byte[] option(int code, String text) {
     return option(code, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  byte[] seconds(int code, long value) {
+  public byte[] seconds(int code, long value) {
     return option(code, body().u64(value).octets());
   }
 
-  Written enhanced(int on, long units, long captured, long onWire, byte[] packet, byte[]... more) {
+  public Written enhanced(
+      int on, long units, long captured, long onWire, byte[] packet, byte[]... more) {
     Written body = body().u32(on, units >>> 32, units, captured, onWire).octets(packet);
     return block(ENHANCED, body.u8(new int[-packet.length & 3]).all(more));
   }
 
   /** A whole packet of a length on the section's first interface. */
-  Written enhanced(long units, int length) {
+  public Written enhanced(long units, int length) {
     return enhanced(0, units, length, length, packet(length));
   }
 
-  Written simple(long onWire, byte[] packet) {
+  public Written simple(long onWire, byte[] packet) {
     return block(SIMPLE, body().u32(onWire).octets(packet).octets());
   }
 
-  Written obsolete(int on, long units, int length) {
+  public Written obsolete(int on, long units, int length) {
     Written body = body().u16(on, 7).u32(units >>> 32, units, length, length);
     return block(PACKET, body.octets(packet(length)).octets());
   }
 
   /** Octets 0, 1, 2 and so on. */
-  static byte[] packet(int length) {
+  public static byte[] packet(int length) {
     byte[] packet = new byte[length];
     for (int i = 0; i < length; i++) {
       packet[i] = (byte) i;

@@ -11,8 +11,8 @@ import org.softnet.api.Packet;
 import org.softnet.api.capture.Block;
 
 /**
- * Times of packets, absolute and relative. What is costly (the zone's offset, the date) is kept for
- * the quarter of an hour and the day that it holds.
+ * Times of packets, absolute and relative. What is costly (the zone's offset, the date, a second's
+ * text) is kept for the quarter of an hour, the day and the second that it holds.
  */
 public final class Clock {
   private static final long SECOND = 1_000_000_000L;
@@ -30,6 +30,8 @@ public final class Clock {
   private String zoneName = "";
   private long day = Long.MIN_VALUE;
   private LocalDate date = LocalDate.EPOCH;
+  private long isoSecond = Long.MIN_VALUE;
+  private final Line iso = new Line(); // that second
   private long first;
   private long previous;
   private long previousDisplayed;
@@ -103,8 +105,13 @@ public final class Clock {
 
   /** ISO 8601, UTC: {@code 2026-11-22T19:57:52.633055191Z}. */
   void writeIso(Line line) {
-    date(line, utcSeconds()).truncate(line.length() - 1).ch('T');
-    timeOfDay(line, utcSeconds(), 9).ch('Z');
+    long seconds = utcSeconds();
+    if (seconds != isoSecond) {
+      isoSecond = seconds;
+      date(iso.clear(), seconds).truncate(iso.length() - 1).ch('T');
+      timeOfDay(iso, seconds, 0).ch('.');
+    }
+    line.line(iso).digits((int) (now - seconds * SECOND), 9).ch('Z');
   }
 
   private String zoneName() {

@@ -2,6 +2,7 @@ package org.softnet.engine.receive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
@@ -40,6 +41,8 @@ public final class Poller {
   private final PacketSlot packet;
   private @Nullable Block block;
   private int next;
+  private @Nullable OctetsBetween between;
+  private int passed; // of the block's whole octets
   private long polled;
   private long octets;
   private long limitPackets = Long.MAX_VALUE;
@@ -71,6 +74,11 @@ public final class Poller {
   public void limit(long firstNumber, long packets) {
     polled = firstNumber - 1;
     limitPackets = packets > Long.MAX_VALUE - polled ? Long.MAX_VALUE : polled + packets;
+  }
+
+  /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
+  public void between(OctetsBetween handler) {
+    between = handler;
   }
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
@@ -111,6 +119,7 @@ public final class Poller {
     if (block == null) {
       block = queue.take();
       next = 0;
+      passed = 0;
     }
     return block != null;
   }
@@ -128,13 +137,27 @@ public final class Poller {
       dispatch.in(next - from);
     }
     if (next == current.count()) {
+      pass(current, current.wholeOctets());
       queue.recycle(current);
       block = null;
     }
     return to - from;
   }
 
+  /** Hands over the octets up to {@code to} that no packet's record holds. */
+  private void pass(Block current, int to) {
+    OctetsBetween handler = between;
+    if (handler != null && passed < to) {
+      handler.octets(current.octets(), passed, to - passed);
+    }
+  }
+
   private void receive(Block current, int index) {
+    if (between != null && current.wholeOctets() > 0) {
+      int record = current.recordAt(index);
+      pass(current, record);
+      passed = record + current.recordOctets(index);
+    }
     packet.load(current, index, ++polled);
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {

@@ -3,6 +3,8 @@ package org.softnet.engine.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.receive.Poller.Budget;
@@ -43,6 +48,78 @@ class PollerTest {
     assertThat(rig.poller.lastNumber()).isEqualTo(packets);
     assertThat(rig.poller.octets()).isEqualTo(packets * FakeDriver.WIRE_OCTETS);
     assertThat(rig.queue.failure()).isNull();
+  }
+
+  /** Octets 0 to 9 with packets at 2 to 3 and 5 to 8, then 20 octets without a packet. */
+  private static final class WholeDriver implements CaptureDriver {
+    private int fills;
+
+    @Override
+    public boolean fill(Block block) {
+      block.interfaces(new CaptureInterface[] {FakeFrame.FAKE0});
+      for (int i = 0; i < 20; i++) {
+        block.octets()[i] = (byte) (10 * fills + i);
+      }
+      if (fills == 0) {
+        block.add(1, 2, 2, 2, 0);
+        block.add(2, 5, 4, 4, 0);
+      }
+      block.wholeOctets(fills == 0 ? 10 : 20);
+      return fills++ < 2;
+    }
+
+    @Override
+    public String source() {
+      return "whole";
+    }
+
+    @Override
+    public long octetsRead() {
+      return 0;
+    }
+
+    @Override
+    public long octetsTotal() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static void note(List<String> seen, String what, byte[] memory, int at, int count) {
+    seen.add(what + Arrays.toString(Arrays.copyOfRange(memory, at, at + count)));
+  }
+
+  @Test
+  void handsOverWhatLiesBetweenPackets() {
+    List<String> seen = new ArrayList<>();
+    Rig rig =
+        new Rig(
+            new WholeDriver(),
+            new Budget(1, Long.MAX_VALUE, 1),
+            packet -> {
+              PacketRecord record = packet.record();
+              note(seen, "packet ", record.memory(), record.start(), record.octets());
+            });
+    rig.poller.between((memory, at, count) -> note(seen, "", memory, at, count));
+    rig.run().ledgerCloses();
+    assertThat(rig.handled).hasSize(2);
+    assertThat(seen)
+        .containsExactly(
+            "[0, 1]",
+            "packet [2, 3]",
+            "[4]",
+            "packet [5, 6, 7, 8]",
+            "[9]",
+            "[10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29]");
+  }
+
+  @Test
+  void handsOverPacketsAloneUnlessAsked() {
+    Rig rig = new Rig(new WholeDriver()).run();
+    rig.ledgerCloses();
+    assertThat(rig.handled).isEqualTo(Rig.numbers(1, 2));
   }
 
   @Test

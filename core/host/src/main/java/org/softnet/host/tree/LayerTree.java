@@ -75,6 +75,19 @@ public final class LayerTree {
     return this;
   }
 
+  /**
+   * Reads only what has no fixed place and is not computed, of a whole layer; for readers that look
+   * at the rest themselves ({@link Shape#alwaysAsked}).
+   */
+  public LayerTree readFloating(Layer layer, Shape shape) {
+    count = 0;
+    pathLength = 0;
+    if (shape.firstFloating() >= 0) {
+      emitted.all(layer, shape);
+    }
+    return this;
+  }
+
   private static boolean stands(Layer layer, Slot slot) {
     return slot.field() instanceof Field.Placed placed && layer.shows(placed);
   }

@@ -80,12 +80,17 @@ public final class Shape {
   }
 
   /** What is looked for in every layer: fields with a fixed place and computed ones. */
+  public List<Slot> alwaysAsked() {
+    return List.of(shown);
+  }
+
+  /** What is looked for in every layer. */
   Slot[] shown() {
     return shown;
   }
 
-  /** Before which of {@link #shown} the floating fields come; -1 if there are none. */
-  int firstFloating() {
+  /** Before which of {@link #alwaysAsked} the floating fields come; -1 if there are none. */
+  public int firstFloating() {
     return firstFloating;
   }
 

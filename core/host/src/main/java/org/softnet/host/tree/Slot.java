@@ -34,18 +34,23 @@ public final class Slot {
    * Whether a whole layer shows the field at its fixed place; {@code Layer.shows} without asking
    * the declaration again, since this is asked some fifty times a packet.
    */
-  boolean standsIn(View header) {
+  public boolean standsIn(View header) {
     return at + octets <= header.captured() && (presence == null || presence.in(header));
   }
 
   /** The fixed place, or {@link Field#FLOATING}. */
-  int at() {
+  public int at() {
     return at;
   }
 
   /** Width in octets at the fixed place. */
-  int octets() {
+  public int octets() {
     return octets;
+  }
+
+  /** Whether the field is there in every header that is long enough. */
+  public boolean isInEveryHeader() {
+    return presence == null;
   }
 
   /** Its number among all slots of its {@link Shapes}, from 0 without gaps: an array's index. */

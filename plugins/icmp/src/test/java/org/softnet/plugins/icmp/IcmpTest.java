@@ -54,9 +54,11 @@ class IcmpTest extends ProtocolContract {
         "1200 0000 1234 0005 ffffff00 |"
             + " icmp.ident=4660 icmp.seq=5 icmp.address_mask=255.255.255.0",
         "0f00 0000 1234 0005 | icmp.ident=4660 icmp.seq=5",
-        "2a00 0000 1234 0501 | icmp.ident=4660 icmp.ext.echo.seq=5 icmp.ext.echo.req.local=1",
+        "2a00 0000 1234 0501 | icmp.ident=4660 icmp.ext.echo.seq=5"
+            + " icmp.ext.echo.req.res=0x00 icmp.ext.echo.req.local=1",
         "2b00 0000 1234 054e | icmp.ident=4660 icmp.ext.echo.seq=5 icmp.ext.echo.rsp.state=2"
-            + " icmp.ext.echo.rsp.active=1 icmp.ext.echo.rsp.ipv4=1 icmp.ext.echo.rsp.ipv6=0",
+            + " icmp.ext.echo.rsp.res=0x01 icmp.ext.echo.rsp.active=1 icmp.ext.echo.rsp.ipv4=1"
+            + " icmp.ext.echo.rsp.ipv6=0",
         "0a00 0000 00000000 | ''",
       })
   void readsWhatTheTypeHas(String hex, String expected) {

@@ -42,7 +42,9 @@ class Icmpv6Test extends ProtocolContract {
         "0401 0000 00000006" + QUOTED + "| pointer=6",
         "0300 0000 06000000" + QUOTED + "| length=6",
         "9700 0000 000a 0002 | mcast_ra.query_interval=10 mcast_ra.robustness_variable=2",
-        "a000 0000 1234 0501 |" + " echo.identifier=0x1234 ext.echo.seq=5 ext.echo.req.local=1",
+        "a000 0000 1234 0501 |"
+            + " echo.identifier=0x1234 ext.echo.seq=5"
+            + " ext.echo.req.res=0x00 ext.echo.req.local=1",
         "8500 0000 00000000 | ''",
         "8600 0000 40c8 0708 00000001 00000002 | nd.ra.cur_hop_limit=64 nd.ra.flag=0xc8"
             + " nd.ra.flag.m=1 nd.ra.flag.o=1 nd.ra.flag.h=0 nd.ra.flag.prf=1 nd.ra.flag.p=0"

@@ -26,7 +26,8 @@ class MultiPartTest extends ProtocolContract {
     return detail(MESSAGE + hex).stream()
         .filter(e ->
             !e.getKey()
-                .matches("icmp\\.ext(\\.version|\\.res|\\.checksum|\\.object|\\.length|\\.class)?"))
+                .matches(
+                    "icmp\\.ext(\\.(version|res|checksum|checksum\\.status|object|length|class))?"))
         .map(e -> e.getKey() + "=" + e.getValue())
         .toList();
   }
@@ -40,6 +41,7 @@ class MultiPartTest extends ProtocolContract {
             "icmp.ext=2000000000060902abcd",
             "icmp.ext.version=2",
             "icmp.ext.checksum=0x0000",
+            "icmp.ext.checksum.status=3", // none was sent
             "icmp.ext.object=00060902abcd",
             "icmp.ext.length=6",
             "icmp.ext.class=9",
@@ -56,15 +58,16 @@ class MultiPartTest extends ProtocolContract {
         "0008 0301 65746830 | icmp.ext.ctype=1 icmp.int_ident.name=eth0",
         "0008 0302 00000007 | icmp.ext.ctype=2 icmp.int_ident.index=7",
         "000c 0303 0001 0400 0a000001 | icmp.ext.ctype=3 icmp.int_ident.afi=1"
-            + " icmp.int_ident.addr_length=4 icmp.int_ident.ipv4=10.0.0.1",
+            + " icmp.int_ident.addr_length=4 icmp.int_ident.reserved=00"
+            + " icmp.int_ident.ipv4=10.0.0.1",
         "000c 0288 00000007 00000000 | icmp.ext.ctype=136 icmp.int_info.role=2"
-            + " icmp.int_info.ifindex=1 icmp.int_info.ipaddr=0 icmp.int_info.name_present=0"
-            + " icmp.int_info.mtu_present=0 icmp.int_info.index=7",
-        "0018 0207 0001 0000 0a000001 05 65746830 000000 05dc 0000 |"
-            + " icmp.ext.ctype=7 icmp.int_info.role=0 icmp.int_info.ifindex=0"
+            + " icmp.int_info.reserved=0 icmp.int_info.ifindex=1 icmp.int_info.ipaddr=0"
+            + " icmp.int_info.name_present=0 icmp.int_info.mtu_present=0 icmp.int_info.index=7",
+        "0018 0207 0001 0000 0a000001 05 65746830 000000 05dc 0000 | icmp.ext.ctype=7"
+            + " icmp.int_info.role=0 icmp.int_info.reserved=0 icmp.int_info.ifindex=0"
             + " icmp.int_info.ipaddr=1 icmp.int_info.name_present=1 icmp.int_info.mtu_present=1"
-            + " icmp.int_info.afi=1 icmp.int_info.ipv4=10.0.0.1 icmp.int_info.name_length=5"
-            + " icmp.int_info.name=eth0 icmp.int_info.mtu=5",
+            + " icmp.int_info.afi=1 icmp.reserved=0000 icmp.int_info.ipv4=10.0.0.1"
+            + " icmp.int_info.name_length=5 icmp.int_info.name=eth0 icmp.int_info.mtu=5",
         "0003 0101 00001141 | ''", // a length below its head
         "0010 0101 00001141 | ''", // a length beyond the message
       })

@@ -54,7 +54,7 @@ final class Ipv6Embedded {
   private static List<Field> of(String name, String label, int at) {
     return List.of(
         spelled(name + "slaac_mac", label + "SLAAC MAC", (ip, line) -> mac(ip.view(), at, line))
-            .where(ip -> ip.view().u16(at + 11) == INSIDE_MAC),
+            .where(ip -> holdsMac(ip.view(), at)),
         ipv4(at + 12, name + "isatap_ipv4", label + "ISATAP IPv4").when(ip -> isIsatap(ip, at)),
         ipv4(at + 2, name + "6to4_gw_ipv4", label + "6to4 Gateway IPv4")
             .when(ip -> ip.u16(at) == PREFIX_6TO4),
@@ -69,6 +69,10 @@ final class Ipv6Embedded {
 
   private static boolean isIsatap(View ip, int at) {
     return (ip.u16(at + 8) & ~ISATAP_FREE_BITS) == 0 && ip.u16(at + 10) == ISATAP;
+  }
+
+  private static boolean holdsMac(View ip, int at) {
+    return ip.u16(at + 11) == INSIDE_MAC && (ip.u8(at + 8) & UNIVERSAL_BIT) != 0;
   }
 
   private static void mac(View ip, int at, Line line) {

@@ -67,7 +67,7 @@ final class SelectiveAck {
   private static boolean cameTwice(View tcp, int first, int count) {
     int left = tcp.i32(first);
     int right = tcp.i32(first + 4);
-    if (Tcp.ACK_RAW.in(tcp) - right > 0) {
+    if (Tcp.ACK_RAW.in(tcp) - right >= 0) {
       return true;
     }
     int second = first + BLOCK_OCTETS;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.softnet.api.Conversation;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.Line;
 import org.softnet.api.Table;
 import org.softnet.testkit.Hex;
 
@@ -55,6 +56,17 @@ class TcpConversationTest {
     segment(CLIENT, "00001000", "00000000", "5002", "0100");
     segment(SERVER, "00002000", "00001001", "5014", "0100"); // RST, ACK out of an evasion
     assertNumbers(segment(SERVER, "00009000", "00001001", "5012", "0100"), 0, 1, 1);
+  }
+
+  @Test
+  void edgesOfBlocksCountFromTheOtherSidesFirst() {
+    segment(CLIENT, "00001000", "00000000", "5002", "0100");
+    segment(SERVER, "00002000", "00001001", "5012", "0100");
+    Layer layer =
+        segment(SERVER, "00002001", "00001358", "8010", "0100", "0101 050a 0000131e 00001358");
+    Line line = new Line();
+    SelectiveAck.info(layer, 24, 32, line);
+    assertThat(line).hasToString(" SLE=798 SRE=856");
   }
 
   @Test

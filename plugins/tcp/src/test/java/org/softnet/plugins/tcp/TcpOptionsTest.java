@@ -3,6 +3,8 @@ package org.softnet.plugins.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,24 @@ class TcpOptionsTest extends ProtocolContract {
             "tcp.options.sack_le=3",
             "tcp.options.sack_re=4294967294",
             "tcp.options.sack.count=2");
+  }
+
+  /** The edges, and what tshark 4.0.17 takes for a block that came twice. */
+  @ParameterizedTest(name = "{2}")
+  @CsvSource({
+    "050a 00000001 00000002,                   '1-2',  up to the acknowledged number: twice",
+    "050a 00000001 00000003,                   '',     beyond it",
+    "0512 00000064 000000c8 00000032 0000012c, 100-200, inside the second block: twice",
+    "0512 00000064 000000c8 00000096 0000012c, 100-200, over a part of it: twice",
+    "0512 00000064 000000c8 000000c8 0000012c, '',     in front of it",
+  })
+  void tellsABlockThatCameTwice(String option, String twice, String why) {
+    String edges =
+        detail(header(option)).stream()
+            .filter(e -> e.getKey().startsWith("tcp.options.sack.dsack"))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining("-"));
+    assertThat(edges).as(why).isEqualTo(twice);
   }
 
   @ParameterizedTest

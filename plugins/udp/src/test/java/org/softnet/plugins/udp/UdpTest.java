@@ -3,10 +3,15 @@ package org.softnet.plugins.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.Protocol;
+import org.softnet.api.PseudoHeader;
+import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
@@ -80,6 +85,71 @@ class UdpTest extends ProtocolContract {
     assertThat(detail("9c40 0035 000b beef 010203 ffff"))
         .containsExactly(entry("udp.payload", "010203"));
     assertThat(detail("9c40 0035 0008 beef")).isEmpty();
+  }
+
+  @Test
+  void aChecksumIsLeftOutOrNeedsTheLayerBelow() {
+    assertThat(derived("9c40 0035 0008 0000")).containsEntry("udp.checksum.status", "3");
+    assertThat(derived("9c40 0035 000b beef 010203")).containsEntry("udp.checksum.status", "2");
+  }
+
+  @Test
+  void noChecksumIsIllegalWhereTheNetworkDemandsOne() {
+    Layer network = new Layer();
+    network.enter(new Demanding(), Table.ETHER_TYPE, false);
+    network.carry(layer());
+    assertThat(derived("9c40 0035 0008 0000")).doesNotContainKey("udp.checksum.status");
+    assertThat(info("9c40 0035 0008 0000")).isEqualTo("40000 → 53 Len=0 [ILLEGAL CHECKSUM (0)]");
+    assertThat(derived("9c40 0035 0008 6361")).containsEntry("udp.checksum.status", "1");
+    assertThat(derived("9c40 0035 0008 6362")).containsEntry("udp.checksum.status", "0");
+  }
+
+  /** A network whose pseudo header is the protocol and twice the length. */
+  private record Demanding() implements Protocol, PseudoHeader {
+    @Override
+    public String name() {
+      return "demanding";
+    }
+
+    @Override
+    public String label() {
+      return name();
+    }
+
+    @Override
+    public String column() {
+      return name();
+    }
+
+    @Override
+    public List<Field> fields() {
+      return List.of();
+    }
+
+    @Override
+    public void register(Registrar tables) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Verdict dissect(View header, Layer out) {
+      return out.end();
+    }
+
+    @Override
+    public PseudoHeader pseudoHeader() {
+      return this;
+    }
+
+    @Override
+    public long sum(Layer network, int protocol, long octets) {
+      return protocol + 2 * octets;
+    }
+
+    @Override
+    public boolean demandsChecksum() {
+      return true;
+    }
   }
 
   @ParameterizedTest

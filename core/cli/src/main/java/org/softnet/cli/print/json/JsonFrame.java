@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.softnet.api.Field;
 import org.softnet.api.FrameItem;
+import org.softnet.api.Labels;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.cli.print.FrameValues;
@@ -13,21 +14,25 @@ import org.softnet.host.Catalog;
 
 /** The packet's own fields, {@code frame.*}; the columns are for people and left out. */
 final class JsonFrame {
-  private static final class Member {
+  /** A field of the frame: what it holds, its key, the names of its numbers. */
+  private static final class Item {
     private final FrameItem item;
     private final byte[] key;
+    private final Named named;
 
-    Member(Field.OfFrame field) {
+    Item(Field.OfFrame field) {
       item = field.item();
       key = Keys.key(field.name());
+      named = new Named(item.kind() == FrameItem.Kind.FLAG ? Labels.NONE : field.labels());
     }
   }
 
   private final Line line;
   private final FrameValues values = new FrameValues(Zone.UTC);
-  private final Member[] members; // that most packets have
-  private final Member[] ofRecord; // that few have
+  private final Item[] members; // that most packets have
+  private final Item[] ofRecord; // that few have
   private final Line text = new Line();
+  private final Chains chains = new Chains();
 
   /** Frame objects, written at the end of {@code line}. */
   JsonFrame(Line line, Catalog catalog) {
@@ -37,8 +42,8 @@ final class JsonFrame {
     this.ofRecord = members(fields.stream().filter(field -> field.item().isOfRecord()));
   }
 
-  private static Member[] members(Stream<Field.OfFrame> fields) {
-    return fields.map(Member::new).toArray(Member[]::new);
+  private static Item[] members(Stream<Field.OfFrame> fields) {
+    return fields.map(Item::new).toArray(Item[]::new);
   }
 
   /** The fields that a frame object has. */
@@ -56,39 +61,43 @@ final class JsonFrame {
   void write(Packet packet) {
     values.of(packet);
     int from = line.length();
-    write(members);
+    write(packet, members);
     if (values.hasRecord()) {
-      write(ofRecord);
+      write(packet, ofRecord);
     }
     Brackets.object(line, from);
     values.displayed();
   }
 
-  private void write(Member[] members) {
-    for (Member member : members) {
+  private void write(Packet packet, Item[] members) {
+    for (Item member : members) {
       values.item(member.item);
       if (values.next()) {
         line.raw(member.key, 0, member.key.length);
         if (member.item.isRepeated()) {
-          repeated(member.item);
+          repeated(packet, member);
         } else {
-          value(member.item);
+          value(packet, member);
         }
       }
     }
   }
 
-  private void repeated(FrameItem item) {
+  private void repeated(Packet packet, Item member) {
     int from = line.length();
     do {
       line.ch(',');
-      value(item);
+      value(packet, member);
     } while (values.next());
     Brackets.array(line, from);
   }
 
-  private void value(FrameItem item) {
-    switch (item.kind()) {
+  private void value(Packet packet, Item member) {
+    if (!member.named.isEmpty()) {
+      member.named.write(line, values.number());
+      return;
+    }
+    switch (member.item.kind()) {
       case NUMBER, HEX -> line.unsigned(values.number());
       case SIGNED -> line.num(values.number());
       case FLAG -> line.text(values.number() == 0 ? "false" : "true");
@@ -103,10 +112,16 @@ final class JsonFrame {
         values.writeIsoTime(line);
         line.ch('"');
       }
-      case TEXT, REMARK -> {
-        values.writeText(text.clear());
-        JsonText.string(text, line);
-      }
+      case TEXT, REMARK -> text(packet, member.item);
+    }
+  }
+
+  private void text(Packet packet, FrameItem item) {
+    if (item == FrameItem.PROTOCOLS) { // few chains come again and again
+      chains.write(packet, line);
+    } else {
+      values.writeText(text.clear());
+      JsonText.string(text, line);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.softnet.cli.print.json;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -15,8 +16,9 @@ import org.softnet.api.Verdict;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.Catalog;
-import org.softnet.host.tree.LayerTree;
+import org.softnet.host.tree.Data;
 import org.softnet.host.tree.Layers;
+import org.softnet.host.tree.Shape;
 import org.softnet.host.tree.Shapes;
 
 /**
@@ -37,15 +39,17 @@ public final class JsonPrinter implements PacketPrinter {
     ARRAY
   }
 
+  private static final int USUAL_LAYERS = 16;
+
   private final Output output;
   private final Framing framing;
   private final Line line;
   private final Line text = new Line();
   private final JsonFrame frame;
   private final JsonFields fields;
-  private final LayerTree tree;
   private final Layers layers = new Layers();
-  private final IdentityHashMap<Protocol, byte[]> protocols = new IdentityHashMap<>();
+  private final IdentityHashMap<Protocol, LayerPlan> plans = new IdentityHashMap<>();
+  private final LayerPlan[] latest = new LayerPlan[USUAL_LAYERS]; // by depth
   private final Map<Verdict, String> verdicts = new HashMap<>();
   private boolean printed;
 
@@ -55,12 +59,12 @@ public final class JsonPrinter implements PacketPrinter {
     this.framing = framing;
     this.line = output.page();
     Shapes shapes = new Shapes(catalog.protocols());
-    this.tree = new LayerTree(shapes);
     this.frame = new JsonFrame(line, catalog);
-    this.fields = new JsonFields(line, shapes, tree);
-    for (Protocol protocol : catalog.protocols()) {
-      protocols.put(protocol, Keys.onlyKey(protocol.name()));
+    this.fields = new JsonFields(line, shapes);
+    for (Shape shape : shapes.all()) {
+      plans.put(shape.protocol(), fields.plan(shape));
     }
+    Arrays.fill(latest, Objects.requireNonNull(plans.get(Data.PROTOCOL)));
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, name(verdict));
     }
@@ -122,22 +126,36 @@ public final class JsonPrinter implements PacketPrinter {
 
   private void layer(int index) {
     Layer layer = layers.get(index);
-    key(Objects.requireNonNull(protocols.get(layer.protocol())));
+    LayerPlan plan = plan(index, layer.protocol());
+    key(plan.key());
     int from = line.length();
     if (layer.quoted()) {
       key(Keys.QUOTED).text("true");
     }
-    tree.read(layer);
     if (layers.isRest(index)) {
-      fields.writeRest(layer.view());
+      fields.writeRest(layer, plan);
     } else {
-      fields.write(layer.view());
+      fields.write(layer, plan);
     }
     if (!layer.isWhole() || layer.culprit() != null) {
       problem(layer);
     }
     Brackets.object(line, from);
     line.ch('}');
+  }
+
+  /** The plan of a protocol; packets tend to have the layers of the packets before. */
+  @SuppressWarnings("ReferenceEquality") // a protocol is itself
+  private LayerPlan plan(int index, Protocol protocol) {
+    if (index >= latest.length) {
+      return Objects.requireNonNull(plans.get(protocol));
+    }
+    LayerPlan plan = latest[index];
+    if (plan.protocol() != protocol) {
+      plan = Objects.requireNonNull(plans.get(protocol));
+      latest[index] = plan;
+    }
+    return plan;
   }
 
   private void problem(Layer layer) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
-import org.softnet.api.FrameItem;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
 import org.softnet.cli.print.Output;
@@ -25,6 +24,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  */
 public final class JsonSchema {
   private static final String OCTETS = "^([0-9a-f]{2})*$";
+  private static final String MOST_OF_FRAME = Long.toUnsignedString(-1);
   private static final String TIME = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z$";
 
   private final JsonGenerator json;
@@ -161,23 +161,21 @@ public final class JsonSchema {
       if (field.item().isRepeated()) {
         json.writeStringProperty("type", "array");
         open("items");
-        value(field.item());
+        value(field);
         json.writeEndObject();
       } else {
-        value(field.item());
+        value(field);
       }
       json.writeEndObject();
     }
     close(List.of("frame.number", "frame.len", "frame.cap_len", "frame.protocols"));
   }
 
-  private void value(FrameItem item) {
-    switch (item.kind()) {
-      case NUMBER, HEX -> {
-        json.writeStringProperty("type", "integer");
-        json.writeNumberProperty("minimum", 0);
-      }
-      case SIGNED -> json.writeStringProperty("type", "integer");
+  private void value(Field.OfFrame field) {
+    boolean named = field.labels().size() > 0;
+    switch (field.item().kind()) {
+      case NUMBER, HEX -> number(named, MOST_OF_FRAME);
+      case SIGNED -> number(named, null);
       case FLAG -> json.writeStringProperty("type", "boolean");
       case SECONDS -> json.writeStringProperty("type", "number");
       case TIME -> {

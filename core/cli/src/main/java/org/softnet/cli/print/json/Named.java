@@ -39,6 +39,11 @@ final class Named {
     return Arrays.copyOf(line.octets(), line.length());
   }
 
+  /** Whether no number has a name. */
+  boolean isEmpty() {
+    return objects.length == 0;
+  }
+
   /** Writes {@code number}, which fits a signed word. */
   void write(Line line, long number) {
     byte[] object = number >= 0 && number < small.length ? small[(int) number] : searched(number);
