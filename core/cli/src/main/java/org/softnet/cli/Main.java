@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.softnet.cli.print.OutputException;
+import org.softnet.host.PacketWriteException;
 import org.softnet.host.PluginException;
 import org.softnet.host.Softnet;
 import picocli.CommandLine;
@@ -22,6 +23,10 @@ public final class Main {
           "interfaces",
           "doctor",
           "bpf",
+          "info",
+          "merge",
+          "slice",
+          "convert",
           "plugins",
           "protocols",
           "fields",
@@ -82,6 +87,10 @@ public final class Main {
       case "interfaces" -> new InterfacesCommand().spec();
       case "doctor" -> new DoctorCommand().spec();
       case "bpf" -> new BpfCommand().spec();
+      case "info" -> new InfoCommand().spec();
+      case "merge" -> new MergeCommand().spec();
+      case "slice" -> new SliceCommand().spec();
+      case "convert" -> new ConvertCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();
@@ -115,6 +124,13 @@ public final class Main {
         return ExitStatus.OK;
       }
       err.println("softnet: standard output cannot be written: " + output.systemMessage());
+    } else if (e instanceof PacketWriteException write) {
+      if (write.isClosedPipe()) {
+        return ExitStatus.OK;
+      }
+      err.println("softnet: " + write.getMessage());
+      err.flush();
+      return write.isBegun() ? ExitStatus.FAILED : ExitStatus.USAGE;
     } else if (e instanceof PluginException plugin) {
       err.println("softnet: " + plugin.getMessage());
     } else {

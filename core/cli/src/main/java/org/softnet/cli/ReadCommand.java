@@ -30,6 +30,9 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read --columns no.,time,ip.src,tcp.dstport,info trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
+          "  softnet read -Y dns -w dns.pcapng.gz trace.pcap    packets that match, written",
+          "  softnet read -w part.pcap -C 100 -W 5 trace.pcap   the last five of 100 million"
+              + " octets",
           "",
           "Exit status: 0 if all was read, 1 if a capture is cut or damaged behind its",
           "first packets, 2 if nothing could be read or the options are wrong.");
@@ -81,12 +84,18 @@ final class ReadCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
     err.flush();
-    Output output = Output.standard(options.has("-l") || Terminal.isOutput());
-    PacketPrinter printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
-    try (Interrupt interrupt = Interrupt.stopping(softnet)) {
+    boolean impatient = options.has("-l") || options.has("-U") || Terminal.isOutput();
+    Output output = Output.standard(impatient);
+    Writing writing = Writing.of(options.writing());
+    PacketPrinter printer =
+        new ReadPrinters(softnet.catalog(), options, output)
+            .printer(err, packets -> writing.before(packets, softnet::stop));
+    try (Interrupt interrupt = Interrupt.stopping(softnet);
+        writing) {
       RunReport report = print(softnet, printer, output);
-      return new ReadReport(report, err)
-          .print(options.has("--ledger"), interrupt.happened(), sources);
+      int status =
+          new ReadReport(report, err).print(options.has("--ledger"), interrupt.happened(), sources);
+      return writing.end(status, err);
     }
   }
 

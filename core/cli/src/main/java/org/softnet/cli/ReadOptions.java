@@ -147,6 +147,7 @@ final class ReadOptions {
                     + " configuration folder, or rules of our own).",
                 "--color-rules")
             .build());
+    WriteOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
 
@@ -278,6 +279,7 @@ final class ReadOptions {
       throw misuse("-c takes a number of packets, 1 or more");
     }
     checkFormat(format());
+    checkWriting();
   }
 
   private void checkFormat(Format format) {
@@ -304,6 +306,23 @@ final class ReadOptions {
       throw misuse(
           "%s goes with -T text, tree and tcpdump; -T %s prints no octets beside"
               .formatted(octets.getFirst(), format));
+    }
+  }
+
+  WriteOptions writing() {
+    return new WriteOptions(spec);
+  }
+
+  /** What shapes the printing of packets is a mistake where none are printed. */
+  private void checkWriting() {
+    writing().check(sources());
+    if (!writing().isPrinting()) {
+      for (String option : List.of("-T", "-V", "-x", "-X", "-XX", "-A", "-e", "--columns")) {
+        if (has(option)) {
+          throw misuse(
+              "%s is about printing, and -w prints nothing: add --print".formatted(option));
+        }
+      }
     }
   }
 

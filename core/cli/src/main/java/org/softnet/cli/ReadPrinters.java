@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.softnet.cli.print.ColorRules;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
@@ -38,7 +39,13 @@ final class ReadPrinters {
    * @throws org.softnet.host.FilterException if the filter is wrong
    */
   PacketPrinter printer(PrintWriter err) {
-    PacketPrinter printer = options.has("-q") ? _ -> {} : format();
+    return printer(err, printer -> printer);
+  }
+
+  /** The same; {@code around} sees only the packets that match. */
+  PacketPrinter printer(PrintWriter err, UnaryOperator<PacketPrinter> around) {
+    boolean quiet = options.has("-q") || !options.writing().isPrinting();
+    PacketPrinter printer = around.apply(quiet ? _ -> {} : format());
     if (options.displayFilter().isEmpty()) {
       return printer;
     }

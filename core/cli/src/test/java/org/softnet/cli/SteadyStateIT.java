@@ -27,12 +27,14 @@ import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TimeFormat;
+import org.softnet.cli.print.WritingPrinter;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
 import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Catalog;
 import org.softnet.host.Filter;
+import org.softnet.host.PacketWriter;
 import org.softnet.host.Softnet;
 
 /**
@@ -76,7 +78,8 @@ class SteadyStateIT {
     JSON_LINES,
     FILTERED,
     TCPDUMP,
-    OCTETS;
+    OCTETS,
+    WRITTEN;
 
     private static final String FILTER =
         "tcp.port == 80 and ip.addr == 192.0.2.0/24 or tcp.options.mss_val > 0"
@@ -100,6 +103,8 @@ class SteadyStateIT {
             new FilteredPrinter(Filter.compile(FILTER, catalog), TEXT.printer(output, catalog));
         case TCPDUMP -> new TcpdumpPrinter(output, catalog, TimeFormat.a, Zone.UTC);
         case OCTETS -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TCPDUMP, output);
+        case WRITTEN ->
+            new WritingPrinter(PacketWriter.to(Path.of("/dev/null")), _ -> {}, () -> {});
       };
     }
   }

@@ -119,6 +119,7 @@ public final class Softnet implements AutoCloseable {
     private @Nullable OctetsBetween between;
     private boolean merged;
     private boolean isLive;
+    private boolean undissected;
 
     private Builder() {}
 
@@ -162,6 +163,15 @@ public final class Softnet implements AutoCloseable {
      */
     public Builder merge() {
       merged = true;
+      return this;
+    }
+
+    /**
+     * Leaves packets unread: no plugin is loaded and no packet has layers. For tools that only pass
+     * packets on.
+     */
+    public Builder undissected() {
+      undissected = true;
       return this;
     }
 
@@ -211,11 +221,12 @@ public final class Softnet implements AutoCloseable {
      */
     public Softnet open() {
       DroppedPlugins dropped =
-          pluginFolder != null && DroppedPlugins.anyIn(pluginFolder)
+          pluginFolder != null && !undissected && DroppedPlugins.anyIn(pluginFolder)
               ? DroppedPlugins.load(pluginFolder)
               : null;
       try {
-        Catalog catalog = catalog(dropped);
+        Catalog catalog =
+            undissected ? new Catalog(List.of(), List.of(), new TableRegistry()) : catalog(dropped);
         List<Tap> chosen = new ArrayList<>();
         taps.forEach(name -> chosen.add(tap(catalog, name)));
         Run run =

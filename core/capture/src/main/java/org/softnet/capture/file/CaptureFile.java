@@ -1,10 +1,14 @@
 package org.softnet.capture.file;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureInterface;
 
 /**
  * A capture file as a driver. Octets are read straight into the block, packets described where they
@@ -167,6 +171,11 @@ public final class CaptureFile implements CaptureDriver {
   /** What the file held so far. Exact once the last block was filled. */
   public CaptureFileStatistics statistics() {
     return format.statistics(packets);
+  }
+
+  /** The interfaces that the capture declared so far, whether packets came from them or not. */
+  public List<CaptureInterface> interfaces() {
+    return Arrays.stream(format.interfaces()).filter(Objects::nonNull).toList();
   }
 
   @Override

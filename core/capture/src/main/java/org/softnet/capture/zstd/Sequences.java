@@ -13,34 +13,34 @@ final class Sequences {
   private static final int MAX_OFFSET_CODE = 31;
 
   // By code: what is added to its extra bits, and how many those are.
-  private static final int[] LITERALS_BASE = {
+  static final int[] LITERALS_BASE = {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64,
     128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536
   };
-  private static final byte[] LITERALS_BITS = {
+  static final byte[] LITERALS_BITS = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11,
     12, 13, 14, 15, 16
   };
-  private static final int[] MATCH_BASE = {
+  static final int[] MATCH_BASE = {
     3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
     29, 30, 31, 32, 33, 34, 35, 37, 39, 41, 43, 47, 51, 59, 67, 83, 99, 131, 259, 515, 1027, 2051,
     4099, 8195, 16387, 32771, 65539
   };
-  private static final byte[] MATCH_BITS = {
+  static final byte[] MATCH_BITS = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
   };
 
   // RFC 8878, 3.1.1.3.2.2: default distributions.
-  private static final byte[] LITERALS_DEFAULT = {
+  static final byte[] LITERALS_DEFAULT = {
     4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1,
     -1, -1, -1, -1
   };
-  private static final byte[] MATCH_DEFAULT = {
+  static final byte[] MATCH_DEFAULT = {
     1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1
   };
-  private static final byte[] OFFSET_DEFAULT = {
+  static final byte[] OFFSET_DEFAULT = {
     1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1
   };
 

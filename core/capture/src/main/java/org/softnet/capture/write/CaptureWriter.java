@@ -1,0 +1,295 @@
+package org.softnet.capture.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
+
+/**
+ * Writes packets into a capture file, or into several that take turns. The first file is created
+ * with the first packet; closing without one makes a capture that is empty.
+ *
+ * <p>What was flushed is readable, whatever happens to the process: pages hold whole records. If
+ * the disk is full, a file is cut back to its last whole record.
+ *
+ * <p>One thread. Nothing is allocated per packet.
+ */
+public final class CaptureWriter implements Closeable {
+  private static final byte[] NO_COMMENT = {};
+  private static final PacketRecord NO_RECORD = new PacketRecord();
+
+  private final WritePlan plan;
+  private final RecordWriter records;
+  private final Turns turns;
+  private final OutputFiles files;
+  private final Page page = new Page();
+  private final boolean rotating;
+  private final boolean impatient;
+  private @Nullable Target target;
+  private boolean over;
+
+  // The present file.
+  private long flushedOctets;
+  private long flushedPackets;
+  private long filePackets;
+  private int recordsAt; // where the page's first record begins: behind the file's header
+
+  private long packets;
+
+  /** Writes as {@code plan} says; nothing is opened yet. */
+  public CaptureWriter(WritePlan plan) {
+    this.plan = plan;
+    this.records = plan.format().records(plan.section());
+    this.turns = new Turns(plan.rotation());
+    this.files = new OutputFiles(plan);
+    this.rotating = plan.rotation().isAny();
+    this.impatient = plan.flushing() == WritePlan.Flushing.EACH_PACKET;
+  }
+
+  /**
+   * Opens the first file now and writes its header, for readers that wait for it.
+   *
+   * @param on the interface that packets will come from
+   * @throws WriteException if it cannot be created
+   */
+  public void begin(CaptureInterface on) throws WriteException {
+    if (target == null && !over) {
+      open(on);
+      flush();
+    }
+  }
+
+  /**
+   * Writes one packet; does nothing once {@link #isOver}.
+   *
+   * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC, or {@code Block.NO_TIME}
+   * @param on where it was captured
+   * @param octets the memory that holds it
+   * @param at index of its first octet
+   * @param captured octets held
+   * @param onWire octets it had on the wire
+   * @throws WriteException of kind UNFIT if the format cannot hold it, which leaves the writer as
+   *     it was; else the writer is over
+   */
+  public void write(
+      long timeNanos, CaptureInterface on, byte[] octets, int at, int captured, int onWire)
+      throws WriteException {
+    write(timeNanos, on, octets, at, captured, onWire, NO_RECORD, NO_COMMENT);
+  }
+
+  /**
+   * The same with what the packet's capture says of it besides, and with a further comment, in
+   * UTF-8; pcap has no room for either.
+   */
+  public void write(
+      long timeNanos,
+      CaptureInterface on,
+      byte[] octets,
+      int at,
+      int captured,
+      int onWire,
+      PacketRecord record,
+      byte[] comment)
+      throws WriteException {
+    Objects.checkFromIndexSize(at, captured, octets.length);
+    turn(timeNanos, on);
+    if (over) {
+      return;
+    }
+    String refusal = records.refusal(on);
+    if (refusal != null) {
+      throw new WriteException(WriteException.Kind.UNFIT, plan.name() + ": " + refusal);
+    }
+    records.declare(page, on, timeNanos);
+    int room = captured + record.optionOctets() + comment.length + records.overheadOctets();
+    if (!page.hasRoom(room)) {
+      flushPage();
+      page.makeRoom(room);
+    }
+    records.packet(page, timeNanos, on, octets, at, captured, onWire, record, comment);
+    filePackets++;
+    packets++;
+    if (impatient) {
+      flush();
+    }
+  }
+
+  /** Opens the file that the next packet goes to, if it is not open. */
+  private void turn(long timeNanos, CaptureInterface on) throws WriteException {
+    if (rotating && !over) {
+      Turns.Next next = turns.next(timeNanos, flushedOctets + page.used(), filePackets);
+      if (next != Turns.Next.NOTHING) {
+        finish();
+      }
+      over = turns.isOver();
+    }
+    if (target == null && !over) {
+      open(on);
+    }
+  }
+
+  private void open(@Nullable CaptureInterface on) throws WriteException {
+    page.clear();
+    flushedOctets = 0;
+    flushedPackets = 0;
+    filePackets = 0;
+    try {
+      Target opened = files.open(turns);
+      target = opened;
+      records.begin(
+          page,
+          on,
+          opened.isMendable() ? RecordWriter.Mending.POSSIBLE : RecordWriter.Mending.IMPOSSIBLE);
+    } catch (IOException e) {
+      over = true;
+      throw new WriteException(
+          WriteException.Kind.NOT_WRITABLE,
+          files.name() + ": cannot be written: " + OutputFiles.reason(e));
+    }
+    recordsAt = page.used();
+  }
+
+  /**
+   * Brings out what waits.
+   *
+   * @throws WriteException if nobody takes it; the writer is over
+   */
+  public void flush() throws WriteException {
+    Target current = target;
+    if (current == null) {
+      return;
+    }
+    flushPage();
+    try {
+      mend(current);
+      current.flush();
+    } catch (IOException e) {
+      throw failed(current, e);
+    }
+  }
+
+  private void flushPage() throws WriteException {
+    Target current = target;
+    if (current == null || page.used() == 0) {
+      return;
+    }
+    try {
+      current.write(page.octets(), page.used());
+    } catch (IOException e) {
+      throw failed(current, e);
+    }
+    flushedOctets += page.used();
+    flushedPackets = filePackets;
+    page.clear();
+    recordsAt = 0;
+  }
+
+  /** A header that promised too little is put right: the only place that is written twice. */
+  private void mend(Target current) throws IOException {
+    int grown = records.grownSnapOctets();
+    if (grown != 0 && current.isMendable()) {
+      current.mend(PcapWriter.SNAP_AT, grown);
+    }
+  }
+
+  private WriteException failed(Target current, IOException e) {
+    over = true;
+    target = null;
+    int taken = current.takenOfLast();
+    RecordWriter.Whole whole = records.whole(page, Math.min(recordsAt, taken), taken);
+    if (current.isMendable()) {
+      try {
+        mend(current);
+        current.cut(flushedOctets + whole.octets());
+      } catch (IOException cannot) {
+        e.addSuppressed(cannot); // readers tell where the last record is cut
+      }
+    }
+    current.abandon();
+    try {
+      files.finish();
+    } catch (IOException cannot) {
+      e.addSuppressed(cannot); // it keeps the name that it was written under
+    }
+    String reason = WriteException.reason(e);
+    return new WriteException(
+        reason.contains("Broken pipe")
+            ? WriteException.Kind.NOBODY_READS
+            : WriteException.Kind.FAILED,
+        String.format(
+            Locale.ROOT,
+            "%s: cannot be written further: %s; %,d packets are in it",
+            files.name(),
+            reason,
+            flushedPackets + whole.packets()));
+  }
+
+  /** Whether no further packet will be written: so many files were asked for, or it failed. */
+  public boolean isOver() {
+    return over;
+  }
+
+  /** Packets written so far, or about to be. */
+  public long packets() {
+    return packets;
+  }
+
+  /** Packets whose times were cut, for the file's are coarser. */
+  public long cutTimes() {
+    return records.cutTimes();
+  }
+
+  /** What went wrong with commands that ran on finished files, a sentence each. */
+  public List<String> problems() {
+    return files.problems();
+  }
+
+  /** Ends the present file. */
+  private void finish() throws WriteException {
+    Target current = target;
+    if (current == null) {
+      return;
+    }
+    flushPage();
+    try {
+      mend(current);
+      current.close();
+      target = null;
+      files.finish();
+    } catch (IOException e) {
+      throw failed(current, e);
+    }
+    files.runCommand();
+  }
+
+  /**
+   * Ends the last file, or makes an empty capture if no packet came; waits for commands that still
+   * run.
+   *
+   * @throws WriteException if what waited cannot be written
+   */
+  @Override
+  public void close() throws WriteException {
+    try {
+      if (target == null && packets == 0 && !over) {
+        open(null);
+      }
+      finish();
+    } finally {
+      over = true;
+      files.await();
+    }
+  }
+
+  /** Ends without making an empty capture if there was no packet. */
+  public void closeIfBegun() throws WriteException {
+    if (target == null) {
+      over = true;
+    }
+    close();
+  }
+}

@@ -1,0 +1,119 @@
+package org.softnet.capture.write;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one writer. One that stands alone is written under its own name, so that whoever
+ * looks finds it at once. One of several has {@link #UNFINISHED} behind its name until it is
+ * finished, so that whoever watches the folder never takes half of it for the whole.
+ */
+final class OutputFiles {
+  static final String UNFINISHED = ".part";
+
+  private final WritePlan plan;
+  private final Compression compression;
+  private final @Nullable FileNames names;
+  private final PostRotate command;
+  private final Deque<Path> finished = new ArrayDeque<>();
+  private @Nullable Path current;
+
+  OutputFiles(WritePlan plan) {
+    this.plan = plan;
+    Path file = plan.file();
+    this.compression = file == null ? Compression.NONE : Compression.of(file.toString());
+    this.names =
+        file != null && plan.rotation().isAny()
+            ? new FileNames(file, plan.rotation(), ZoneId.systemDefault())
+            : null;
+    this.command = new PostRotate(plan.command());
+  }
+
+  /** Opens the file whose turn it is. */
+  Target open(Turns turns) throws IOException {
+    Path file = plan.file();
+    if (file == null) {
+      return Target.standardOutput();
+    }
+    if (names == null) {
+      current = file;
+      return Target.of(file, compression);
+    }
+    current = names.name(turns.periodSeconds(), turns.number());
+    makeRoom(current);
+    return Target.of(unfinished(current), compression);
+  }
+
+  /** The oldest ones go, whether their names come again or not. */
+  private void makeRoom(Path next) throws IOException {
+    Rotation rotation = plan.rotation();
+    if (!rotation.isBySize() || rotation.files() == 0) {
+      return;
+    }
+    if (finished.remove(next)) {
+      Files.deleteIfExists(next);
+    }
+    while (finished.size() >= rotation.files()) {
+      Files.deleteIfExists(finished.removeFirst());
+    }
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + UNFINISHED);
+  }
+
+  /** Gives the present file, which was closed, its name. */
+  void finish() throws IOException {
+    Path file = current;
+    if (file != null && names != null) {
+      Files.move(
+          unfinished(file),
+          file,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      finished.addLast(file);
+    }
+  }
+
+  /** Runs the command on the file that was finished last. */
+  void runCommand() {
+    if (current != null) {
+      command.run(current);
+    }
+  }
+
+  /** What to call the present file. */
+  String name() {
+    return current == null ? plan.name() : current.toString();
+  }
+
+  void await() {
+    command.await();
+  }
+
+  List<String> problems() {
+    return command.problems();
+  }
+
+  /** Why a file cannot be created. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : null;
+    return reason == null ? WriteException.reason(e) : reason;
+  }
+}

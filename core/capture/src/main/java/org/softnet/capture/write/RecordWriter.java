@@ -1,0 +1,79 @@
+package org.softnet.capture.write;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.PacketRecord;
+
+/** Lays packets out in a page, in one format. Knows nothing of files. */
+abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
+  /** Octets and packets at the beginning of a page that are whole records. */
+  record Whole(int octets, long packets) {}
+
+  /** Octets that a record has besides its packet's octets, options and comment, at most. */
+  abstract int overheadOctets();
+
+  /**
+   * Begins a file.
+   *
+   * @param on an interface that packets will come from; null if nobody knows one
+   * @param mending whether the file's first octets can still be changed later
+   */
+  abstract void begin(Page page, @Nullable CaptureInterface on, Mending mending);
+
+  /** Whether a file's header can be changed when later packets contradict it. */
+  enum Mending {
+    POSSIBLE,
+    IMPOSSIBLE
+  }
+
+  /**
+   * Why a packet of this interface cannot stand in the file.
+   *
+   * @return null if it can
+   */
+  @Nullable String refusal(CaptureInterface on) {
+    return null;
+  }
+
+  /** Lays out what must precede a packet of this interface and time, making room itself. */
+  abstract void declare(Page page, CaptureInterface on, long timeNanos);
+
+  /**
+   * Lays out one packet of the interface declared last; there is room.
+   *
+   * @param record what else its capture tells of it; a format without room leaves that out
+   * @param comment UTF-8; empty for none
+   */
+  abstract void packet(
+      Page page,
+      long timeNanos,
+      CaptureInterface on,
+      byte[] octets,
+      int at,
+      int captured,
+      int onWire,
+      PacketRecord record,
+      byte[] comment);
+
+  /**
+   * The whole records among the first octets of a page.
+   *
+   * @param from where the first record begins
+   * @param to where to stop
+   */
+  abstract Whole whole(Page page, int from, int to);
+
+  /**
+   * The snap length that the file's header should have, if that has grown since it was written.
+   *
+   * @return 0 if it has not
+   */
+  int grownSnapOctets() {
+    return 0;
+  }
+
+  /** Packets whose times are finer than the file's. */
+  long cutTimes() {
+    return 0;
+  }
+}

@@ -1,0 +1,65 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.softnet.cli.print.PacketPrinter;
+import org.softnet.cli.print.WritingPrinter;
+import org.softnet.host.PacketWriter;
+
+/** The capture file that a run writes beside, or instead of, what it prints; if it writes one. */
+final class Writing implements AutoCloseable {
+  private final @Nullable PacketWriter writer;
+
+  private Writing(@Nullable PacketWriter writer) {
+    this.writer = writer;
+  }
+
+  /** What the options ask for. */
+  static Writing of(WriteOptions options) {
+    return new Writing(options.isWriting() ? options.open() : null);
+  }
+
+  /** The writer of a command that always writes. */
+  PacketWriter writer() {
+    return Objects.requireNonNull(writer, "the options ask for no file");
+  }
+
+  /**
+   * A printer that writes each packet before it prints it.
+   *
+   * @param stop called once the writer takes no further packet
+   */
+  PacketPrinter before(PacketPrinter printer, Runnable stop) {
+    return writer == null ? printer : new WritingPrinter(writer, printer, stop);
+  }
+
+  /**
+   * Finishes the file and tells what there is to tell.
+   *
+   * @param status the run's exit status so far; where nothing was read, no empty file is made
+   * @return the exit status
+   * @throws org.softnet.host.PacketWriteException if what waited cannot be written
+   */
+  int end(int status, PrintWriter err) {
+    if (writer == null) {
+      return status;
+    }
+    if (status == ExitStatus.USAGE) {
+      writer.closeIfBegun();
+    } else {
+      writer.close();
+    }
+    writer.problems().forEach(problem -> err.println("softnet: " + problem));
+    err.flush();
+    return status == ExitStatus.OK && writer.commandsFailed() ? ExitStatus.FAILED : status;
+  }
+
+  /** Finishes the file where the run failed. */
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.closeIfBegun();
+    }
+  }
+}
