@@ -53,8 +53,11 @@ class CaptureFilterIT {
     assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(wrong.err())
         .isEqualTo(
-            "softnet read: 'and' or 'or' is expected here, not 'prot'\n"
-                + "    tcp prot 80\n        ^~~~\n");
+            """
+            softnet read: 'and' or 'or' is expected here, not 'prot'
+                tcp prot 80
+                    ^~~~
+            """);
     for (List<String> words :
         List.of(
             List.of("missing.pcap"),

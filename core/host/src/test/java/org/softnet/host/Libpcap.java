@@ -67,15 +67,16 @@ final class Libpcap implements AutoCloseable {
   }
 
   private static SymbolLookup library(Arena arena) {
+    IllegalArgumentException missing = null;
     for (String name : NAMES) {
       try {
         return SymbolLookup.libraryLookup(name, arena);
       } catch (IllegalArgumentException e) {
-        continue;
+        missing = e;
       }
     }
     throw new AssertionError(
-        "libpcap is missing: it is the judge of capture filters (Debian: libpcap0.8)");
+        "libpcap is missing: it is the judge of capture filters (Debian: libpcap0.8)", missing);
   }
 
   private MethodHandle function(

@@ -39,7 +39,18 @@ class LibpcapTest {
   private static final Path SHARED =
       Path.of(System.getProperty("softnet.shared", "../../../shared")).resolve("captures");
 
-  private record Sample(String where, byte[] octets, int onWire) {}
+  /** A packet of a capture. */
+  private static final class Sample {
+    private final String where;
+    private final byte[] octets;
+    private final int onWire;
+
+    Sample(String where, byte[] octets, int onWire) {
+      this.where = where;
+      this.octets = octets;
+      this.onWire = onWire;
+    }
+  }
 
   private final List<String> differences = new ArrayList<>();
 
