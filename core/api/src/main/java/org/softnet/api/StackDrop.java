@@ -2,8 +2,8 @@ package org.softnet.api;
 
 /**
  * The drop reasons of the stack itself. {@link #PACKET_SOCK_ERROR}, {@link #SOCKET_FILTER}, {@link
- * #PKT_TOO_SMALL}, {@link
- * #UNHANDLED_PROTO} and {@link #IP_NOPROTO} are the kernel's (include/net/dropreason-core.h).
+ * #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO} and {@link #IP_NOPROTO} are the kernel's
+ * (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
   /** The interface lost it: {@code rx_missed_errors} and {@code rx_fifo_errors}. */
