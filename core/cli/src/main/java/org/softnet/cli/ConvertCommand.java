@@ -72,6 +72,11 @@ final class ConvertCommand extends FileTool {
   }
 
   @Override
+  boolean onlyChooses() {
+    return List.of("--anonymise", "-t", "-s", "--link-type").stream().noneMatch(this::has);
+  }
+
+  @Override
   List<Step> steps(Softnet softnet) {
     List<Step> steps = new ArrayList<>();
     if (has("--anonymise")) {

@@ -48,6 +48,9 @@ abstract class FileTool implements Callable<Integer> {
   /** Whether packets must be read, or only passed on. */
   abstract boolean needsLayers();
 
+  /** Whether packets are only chosen, so that what is around them can be copied as it is. */
+  abstract boolean onlyChooses();
+
   /** Says what to open besides the files. */
   void open(Softnet.Builder builder) {}
 
@@ -96,12 +99,16 @@ abstract class FileTool implements Callable<Integer> {
       }
     }
     open(builder);
+    Writing written = Writing.of(writing);
+    if (sources.size() == 1 && onlyChooses()) {
+      written.copyFrom(builder);
+    }
     try (Softnet softnet = builder.open()) {
-      return run(softnet, writing, sources.size());
+      return run(softnet, written, sources.size());
     }
   }
 
-  private int run(Softnet softnet, WriteOptions options, int sources) {
+  private int run(Softnet softnet, Writing written, int sources) {
     PrintWriter err = spec.commandLine().getErr();
     List<Step> steps;
     try {
@@ -115,7 +122,7 @@ abstract class FileTool implements Callable<Integer> {
       throw misuse(String.valueOf(e.getMessage()));
     }
     try (Interrupt interrupt = Interrupt.stopping(softnet);
-        Writing writing = Writing.of(options);
+        Writing writing = written;
         Progress _ = Progress.of(softnet, Terminal.isError())) {
       PacketWriter writer = writing.writer();
       RunReport report = softnet.run(new Editor(steps, writer, softnet::stop));

@@ -38,6 +38,11 @@ final class MergeCommand extends FileTool {
   }
 
   @Override
+  boolean onlyChooses() {
+    return false;
+  }
+
+  @Override
   List<Step> steps(Softnet softnet) {
     return has("-s") ? List.of(Steps.snap(ConvertCommand.snapOctets(this))) : List.of();
   }

@@ -75,18 +75,21 @@ final class ReadCommand implements Callable<Integer> {
     }
     options.list("--tap").forEach(builder::tap);
     builder.tapPrinter(Output.standard(true)::line);
+    Writing writing = Writing.of(options.writing());
+    if (sources.size() == 1) {
+      writing.copyFrom(builder);
+    }
     try (Softnet softnet = builder.open()) {
-      return run(softnet, options, options.has("--merge") ? 1 : sources.size());
+      return run(softnet, options, writing, options.has("--merge") ? 1 : sources.size());
     }
   }
 
-  private int run(Softnet softnet, ReadOptions options, int sources) {
+  private int run(Softnet softnet, ReadOptions options, Writing writing, int sources) {
     PrintWriter err = spec.commandLine().getErr();
     softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
     err.flush();
     boolean impatient = options.has("-l") || options.has("-U") || Terminal.isOutput();
     Output output = Output.standard(impatient);
-    Writing writing = Writing.of(options.writing());
     PacketPrinter printer =
         new ReadPrinters(softnet.catalog(), options, output)
             .printer(err, packets -> writing.before(packets, softnet::stop));

@@ -83,6 +83,11 @@ final class SliceCommand extends FileTool {
   }
 
   @Override
+  boolean onlyChooses() {
+    return true;
+  }
+
+  @Override
   List<Step> steps(Softnet softnet) {
     List<Step> steps = new ArrayList<>();
     if (has("--packets")) {

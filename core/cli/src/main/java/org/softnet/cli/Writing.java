@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.WritingPrinter;
 import org.softnet.host.PacketWriter;
+import org.softnet.host.Softnet;
 
 /** The capture file that a run writes beside, or instead of, what it prints; if it writes one. */
 final class Writing implements AutoCloseable {
@@ -18,6 +19,16 @@ final class Writing implements AutoCloseable {
   /** What the options ask for. */
   static Writing of(WriteOptions options) {
     return new Writing(options.isWriting() ? options.open() : null);
+  }
+
+  /**
+   * Lets what the capture holds between its packets be written too, where that can be: for a run
+   * over one source whose packets are written as they are.
+   */
+  void copyFrom(Softnet.Builder builder) {
+    if (writer != null) {
+      builder.between(writer.between());
+    }
   }
 
   /** The writer of a command that always writes. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.OctetsBetween;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.CaptureInterface;
@@ -109,6 +110,23 @@ public final class PacketWriter implements AutoCloseable {
    */
   public void write(Packet packet, String comment) {
     write(packet, comment.getBytes(UTF_8));
+  }
+
+  /**
+   * Takes what the capture holds between its packets, so that a pcapng capture that is written as
+   * pcapng keeps every block, option and interface octet for octet, but for the packets that are
+   * left out: for {@link Softnet.Builder#between} of a run over one source whose packets are all
+   * written unchanged, with {@link #write(Packet)}. Any other capture, and files that take turns,
+   * are written as without it.
+   */
+  public OctetsBetween between() {
+    return (memory, at, count) -> {
+      try {
+        writer.between(memory, at, count);
+      } catch (WriteException e) {
+        throw new PacketWriteException(e);
+      }
+    };
   }
 
   private void write(Packet packet, byte[] comment) {

@@ -31,6 +31,7 @@ public final class CaptureWriter implements Closeable {
   private final boolean impatient;
   private @Nullable Target target;
   private boolean over;
+  private boolean copying; // a pcapng capture as it is: its blocks come one after the other
 
   // The present file.
   private long flushedOctets;
@@ -100,6 +101,10 @@ public final class CaptureWriter implements Closeable {
     if (over) {
       return;
     }
+    if (copying && record.octets() > 0) {
+      copy(record);
+      return;
+    }
     String refusal = records.refusal(on);
     if (refusal != null) {
       throw new WriteException(WriteException.Kind.UNFIT, plan.name() + ": " + refusal);
@@ -111,6 +116,58 @@ public final class CaptureWriter implements Closeable {
       page.makeRoom(room);
     }
     records.packet(page, timeNanos, on, octets, at, captured, onWire, record, comment);
+    filePackets++;
+    packets++;
+    if (impatient) {
+      flush();
+    }
+  }
+
+  /**
+   * Takes what a capture holds between its packets' records. If that begins a pcapng capture, and
+   * the plan is one pcapng file, then from here on blocks and the records of packets are copied as
+   * they are, in whatever byte order: the packets must come with their records and unchanged. Else
+   * does nothing.
+   *
+   * @param octets the memory that holds them
+   * @param at index of the first of them
+   * @param count how many
+   * @throws WriteException if nobody takes them; the writer is over
+   */
+  public void between(byte[] octets, int at, int count) throws WriteException {
+    if (over || (!copying && (target != null || !plan.mayCopy() || !begins(octets, at, count)))) {
+      return;
+    }
+    if (!copying) {
+      copying = true;
+      create();
+    }
+    int done = 0;
+    while (done < count) {
+      if (page.room() == 0) {
+        flushPage();
+      }
+      int some = Math.min(page.room(), count - done);
+      page.put(octets, at + done, some);
+      done += some;
+    }
+  }
+
+  /** Whether octets are the beginning of a pcapng capture. */
+  private static boolean begins(byte[] octets, int at, int count) {
+    return count >= Integer.BYTES
+        && octets[at] == 0x0a
+        && octets[at + 1] == 0x0d
+        && octets[at + 2] == 0x0d
+        && octets[at + 3] == 0x0a;
+  }
+
+  private void copy(PacketRecord record) throws WriteException {
+    if (!page.hasRoom(record.octets())) {
+      flushPage();
+      page.makeRoom(record.octets());
+    }
+    page.put(record.memory(), record.start(), record.octets());
     filePackets++;
     packets++;
     if (impatient) {
@@ -133,24 +190,31 @@ public final class CaptureWriter implements Closeable {
   }
 
   private void open(@Nullable CaptureInterface on) throws WriteException {
+    Target opened = create();
+    records.begin(
+        page,
+        on,
+        opened.isMendable() ? RecordWriter.Mending.POSSIBLE : RecordWriter.Mending.IMPOSSIBLE);
+    recordsAt = page.used();
+  }
+
+  /** Opens a file that has no header yet. */
+  private Target create() throws WriteException {
     page.clear();
+    recordsAt = 0;
     flushedOctets = 0;
     flushedPackets = 0;
     filePackets = 0;
     try {
-      Target opened = files.open(turns);
-      target = opened;
-      records.begin(
-          page,
-          on,
-          opened.isMendable() ? RecordWriter.Mending.POSSIBLE : RecordWriter.Mending.IMPOSSIBLE);
+      Target created = files.open(turns);
+      target = created;
+      return created;
     } catch (IOException e) {
       over = true;
       throw new WriteException(
           WriteException.Kind.NOT_WRITABLE,
           files.name() + ": cannot be written: " + OutputFiles.reason(e));
     }
-    recordsAt = page.used();
   }
 
   /**
@@ -200,7 +264,10 @@ public final class CaptureWriter implements Closeable {
     over = true;
     target = null;
     int taken = current.takenOfLast();
-    RecordWriter.Whole whole = records.whole(page, Math.min(recordsAt, taken), taken);
+    RecordWriter.Whole whole =
+        copying // blocks of either byte order, or pieces of them: the page before is sure
+            ? new RecordWriter.Whole(0, 0)
+            : records.whole(page, Math.min(recordsAt, taken), taken);
     if (current.isMendable()) {
       try {
         mend(current);

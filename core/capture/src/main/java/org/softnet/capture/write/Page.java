@@ -25,6 +25,11 @@ final class Page {
     return more <= octets.length - used;
   }
 
+  /** Octets that can be added. */
+  int room() {
+    return octets.length - used;
+  }
+
   /** Makes room for so many octets, however many they are. */
   void makeRoom(int more) {
     if (!hasRoom(more)) {

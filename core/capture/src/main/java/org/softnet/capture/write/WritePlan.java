@@ -51,6 +51,14 @@ public record WritePlan(
     return new WritePlan(file, format, section, limits, flushing, command);
   }
 
+  /**
+   * Whether a pcapng capture may be copied as it is: one file of the same format, to which nothing
+   * is added.
+   */
+  boolean mayCopy() {
+    return format == WriteFormat.PCAPNG && !rotation.isAny() && section.comments().isEmpty();
+  }
+
   /** What to call the target in messages. */
   String name() {
     return file == null ? "standard output" : file.toString();
