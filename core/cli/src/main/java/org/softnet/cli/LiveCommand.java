@@ -1,6 +1,8 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
@@ -49,6 +51,7 @@ final class LiveCommand implements Callable<Integer> {
       LiveCapture capture = live.capture();
       Softnet.Builder builder =
           PluginOptions.builder(options.parsed()).limit(options.count()).live(capture);
+      builder.whenLive(() -> listening(capture, err));
       options.list("--tap").forEach(builder::tap);
       builder.tapPrinter(Output.standard(true)::line);
       try (Softnet softnet = builder.open()) {
@@ -76,9 +79,17 @@ final class LiveCommand implements Callable<Integer> {
     }
     try (Interrupt _ = Interrupt.stopping(softnet)) {
       RunReport report = print(softnet, printer, output, live);
-      advise(report, err);
-      return new ReadReport(report, err).printLive();
+      return new ReadReport(report, err).printLive(advice());
     }
+  }
+
+  private static void listening(LiveCapture capture, PrintWriter err) {
+    err.println(
+        "listening on %s (%s)"
+            .formatted(
+                String.join(", ", capture.interfaces()),
+                LiveCapture.chosen(capture.driver()).name().toLowerCase(Locale.ROOT)));
+    err.flush();
   }
 
   private static RunReport print(
@@ -94,17 +105,13 @@ final class LiveCommand implements Callable<Integer> {
     }
   }
 
-  /** What to type where the right to capture is lacking. */
-  private void advise(RunReport report, PrintWriter err) {
-    Doctor doctor = DoctorCommand.doctor();
-    if (report.packets() == 0 && !report.failures().isEmpty() && !Doctor.mayCapture()) {
-      String asked = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-      err.println(
-          "softnet: run: "
-              + doctor.mend(doctor.launcher() + " live " + asked)
-              + "  (see '"
-              + doctor.launcher()
-              + " doctor')");
+  /** What to type where the right to capture is lacking; empty where it is not. */
+  private String advice() {
+    if (Doctor.mayCapture()) {
+      return "";
     }
+    Doctor doctor = DoctorCommand.doctor();
+    List<String> asked = spec.commandLine().getParseResult().originalArgs();
+    return "; run: " + doctor.mend(doctor.launcher() + " " + String.join(" ", asked));
   }
 }

@@ -16,8 +16,17 @@ final class ReadReport {
     this.err = err;
   }
 
-  /** Of a live capture: where each packet ended is always told; the exit status. */
-  int printLive() {
+  /**
+   * Of a live capture: where each packet ended is always told; the exit status.
+   *
+   * @param advice what is said behind the failure of one that did not begin
+   */
+  int printLive(String advice) {
+    if (status(1) == ExitStatus.USAGE) {
+      report.failures().forEach(failure -> err.println("softnet: " + failure.message() + advice));
+      err.flush();
+      return ExitStatus.USAGE;
+    }
     problems();
     err.printf(Locale.ROOT, "%,d packets, %,d octets%n", report.packets(), report.octets());
     ledger();

@@ -102,11 +102,8 @@ final class Run {
     List<Lane> lanes = new ArrayList<>();
     for (CaptureDriver driver : drivers) {
       String suffix = drivers.size() == 1 ? "" : " " + driver.source();
-      if (driver.captureStatistics().isPresent()) {
-        lanes.add(new Lane(driver, stage("receive ring" + suffix), stage("kernel ring" + suffix)));
-      } else {
-        lanes.add(new Lane(driver, stage("receive ring" + suffix), null));
-      }
+      Stage kernel = driver.captureStatistics().isPresent() ? stage("kernel ring" + suffix) : null;
+      lanes.add(new Lane(driver, stage("receive ring" + suffix), kernel));
     }
     return lanes;
   }

@@ -120,6 +120,7 @@ public final class Softnet implements AutoCloseable {
     private boolean merged;
     private boolean isLive;
     private boolean undissected;
+    private Runnable whenLive = () -> {};
 
     private Builder() {}
 
@@ -146,8 +147,18 @@ public final class Softnet implements AutoCloseable {
      * {@code live}; the interfaces are numbered in their order.
      */
     public Builder live(LiveCapture live) {
-      sources.add(live::open);
+      sources.add(() -> {
+        List<CaptureDriver> opened = live.open();
+        whenLive.run();
+        return opened;
+      });
       isLive = true;
+      return this;
+    }
+
+    /** Runs {@code action} when the interfaces are open: from then on packets are counted. */
+    public Builder whenLive(Runnable action) {
+      whenLive = action;
       return this;
     }
 

@@ -7,13 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.softnet.api.Line;
+import org.softnet.api.View;
 import org.softnet.api.capture.CaptureDevice;
 import org.softnet.api.capture.CaptureDevice.Flag;
 import org.softnet.api.capture.CaptureException;
@@ -34,6 +34,7 @@ public final class InterfaceList {
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
   private static final int AF_PACKET = 17;
+  private static final int IPV4_OCTETS = 4;
   private static final int IFF_UP = 1;
   private static final int IFF_LOOPBACK = 8;
   private static final int IFF_RUNNING = 0x40;
@@ -118,7 +119,7 @@ public final class InterfaceList {
         byte[] octets = octets(address, 12, Math.min(8, address.get(JAVA_BYTE, 11)));
         into.hardwareAddress = HexFormat.ofDelimiter(":").formatHex(octets);
       }
-      case AF_INET -> into.addresses.add(text(address, entry, 4, 4));
+      case AF_INET -> into.addresses.add(text(address, entry, 4, IPV4_OCTETS));
       case AF_INET6 -> into.addresses.add(text(address, entry, 8, 16));
       default -> {}
     }
@@ -132,11 +133,9 @@ public final class InterfaceList {
         prefix += Integer.bitCount(octet & 0xff);
       }
     }
-    try {
-      return InetAddress.getByAddress(octets(address, at, length)).getHostAddress() + "/" + prefix;
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // four and sixteen octets are addresses
-    }
+    View view = new View().over(octets(address, at, length), 0, length, length);
+    Line line = new Line();
+    return (length == IPV4_OCTETS ? line.ipv4(view, 0) : line.ipv6(view, 0)) + "/" + prefix;
   }
 
   private static byte[] octets(MemorySegment from, int at, int length) {
