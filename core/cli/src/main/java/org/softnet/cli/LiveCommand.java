@@ -24,6 +24,8 @@ final class LiveCommand implements Callable<Integer> {
           "  sudo softnet live -i eth0 --drop-to $USER",
           "  softnet live -i eth0 -i eth1 -T tcpdump    two interfaces at once",
           "  softnet live -i any -Y 'dns or icmp'       every interface, some packets",
+          "  softnet live -i eth0 tcp port 80           what a capture filter selects",
+          "  softnet live -i eth0 -w trace.pcapng.gz -G 3600 -W 24   a file an hour, for a day",
           "  softnet live -i eth0 -c 100 -s 128         the first octets of 100 packets",
           "  softnet live -i eth0 -q --interval 1       rate and drops, each second",
           "  ssh host tcpdump -U -w - | softnet read -l -r -     another machine's interface",
@@ -46,7 +48,7 @@ final class LiveCommand implements Callable<Integer> {
           InterfacesCommand.Format.text, spec.commandLine().getOut(), err);
     }
     ReadOptions options = new ReadOptions(spec);
-    options.checkPrinting();
+    options.checkPrinting(List.of());
     try {
       LiveCapture capture = live.capture();
       Softnet.Builder builder =
@@ -61,25 +63,28 @@ final class LiveCommand implements Callable<Integer> {
       err.println("softnet live: " + e.getMessage());
       err.flush();
       return ExitStatus.USAGE;
-    }
-  }
-
-  private int run(Softnet softnet, ReadOptions options, LiveOptions live, PrintWriter err) {
-    softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
-    err.flush();
-    Output output = Output.standard(options.has("-l") || Terminal.isOutput());
-    PacketPrinter printer;
-    try {
-      printer = new ReadPrinters(softnet.catalog(), options, output).printer(err);
     } catch (FilterException e) {
       err.println("softnet live: " + e.getMessage());
       err.println(e.picture());
       err.flush();
       return ExitStatus.USAGE;
     }
-    try (Interrupt _ = Interrupt.stopping(softnet)) {
+  }
+
+  private int run(Softnet softnet, ReadOptions options, LiveOptions live, PrintWriter err) {
+    softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
+    err.flush();
+    boolean impatient = options.has("-l") || options.has("-U") || Terminal.isOutput();
+    Output output = Output.standard(impatient);
+    Writing writing = Writing.of(options.writing());
+    PacketPrinter printer =
+        new ReadPrinters(softnet.catalog(), options, output)
+            .printer(err, packets -> writing.before(packets, softnet::stop));
+    try (Interrupt _ = Interrupt.stopping(softnet);
+        writing) {
       RunReport report = print(softnet, printer, output, live);
-      return new ReadReport(report, err).printLive(advice());
+      int status = new ReadReport(report, err).printLive(advice());
+      return writing.end(status, err);
     }
   }
 

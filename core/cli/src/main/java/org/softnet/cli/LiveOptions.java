@@ -9,8 +9,10 @@ import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.capture.LiveSettings.Delivery;
 import org.softnet.api.capture.LiveSettings.Direction;
 import org.softnet.api.capture.LiveSettings.Reception;
+import org.softnet.host.CaptureFilter;
 import org.softnet.host.LiveCapture;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -52,6 +54,23 @@ final class LiveOptions {
   }
 
   static void describe(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("EXPR")
+            .description("The same as -f EXPR.")
+            .build());
+    spec.addOption(
+        Options.value(
+                String.class,
+                "EXPR",
+                "Let the kernel hand over only packets that a capture filter selects,"
+                    + " pcap-filter(7): \"tcp port 80\".",
+                "-f")
+            .build());
     spec.addOption(
         Options.list(
                 "IF",
@@ -218,8 +237,20 @@ final class LiveOptions {
     settings =
         settings.withRingOctets(parsed.matchedOptionValue("-B", settings.ringOctets() / KIB) * KIB);
     settings = settings.withQueues(parsed.matchedOptionValue("--queues", 1));
+    String filter = filter();
+    if (!filter.isEmpty()) {
+      settings = settings.withFilter(CaptureFilter.parse(filter).forLive());
+    }
     String link = parsed.matchedOptionValue("-y", "");
     return link.isEmpty() ? settings : settings.withLinkType(linkType(link));
+  }
+
+  private String filter() {
+    List<String> words = parsed.matchedPositionalValue(0, List.of());
+    if (parsed.hasMatchedOption("-f") && !words.isEmpty()) {
+      throw misuse("there are two capture filters: -f and '%s'".formatted(String.join(" ", words)));
+    }
+    return parsed.matchedOptionValue("-f", String.join(" ", words));
   }
 
   private int linkType(String asked) {

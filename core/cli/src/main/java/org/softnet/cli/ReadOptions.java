@@ -270,16 +270,16 @@ final class ReadOptions {
     if (sources.indexOf(STANDARD_INPUT) != sources.lastIndexOf(STANDARD_INPUT)) {
       throw misuse("standard input can be read only once");
     }
-    checkPrinting();
+    checkPrinting(sources);
   }
 
-  /** Refuses what cannot be meant, wherever packets come from. */
-  void checkPrinting() {
+  /** Refuses what cannot be meant, wherever packets come from; {@code files} are read. */
+  void checkPrinting(List<String> files) {
     if (count() < 1) {
       throw misuse("-c takes a number of packets, 1 or more");
     }
     checkFormat(format());
-    checkWriting();
+    checkWriting(files);
   }
 
   private void checkFormat(Format format) {
@@ -314,8 +314,8 @@ final class ReadOptions {
   }
 
   /** What shapes the printing of packets is a mistake where none are printed. */
-  private void checkWriting() {
-    writing().check(sources());
+  private void checkWriting(List<String> files) {
+    writing().check(files);
     if (!writing().isPrinting()) {
       for (String option : List.of("-T", "-V", "-x", "-X", "-XX", "-A", "-e", "--columns")) {
         if (has(option)) {

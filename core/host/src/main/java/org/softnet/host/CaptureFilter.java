@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.BpfProgram;
+import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.LiveSettings;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.bpf.compile.Compiler;
 import org.softnet.engine.bpf.compile.LinkTypes;
@@ -80,6 +82,28 @@ public final class CaptureFilter {
     } catch (FilterProblem e) {
       throw new FilterException(filter, e);
     }
+  }
+
+  /** The filter as a live capture takes it, to be compiled when the link type is known. */
+  public LiveSettings.Filter forLive() {
+    return new LiveSettings.Filter() {
+      @Override
+      public String expression() {
+        return filter;
+      }
+
+      @Override
+      public BpfProgram program(int linkType) throws CaptureException {
+        try {
+          return forKernel(linkType);
+        } catch (FilterException e) {
+          throw new CaptureException(
+              CaptureException.Kind.NOT_READABLE,
+              "the capture filter cannot be used on %s: %s"
+                  .formatted(LinkTypes.name(linkType), e.getMessage()));
+        }
+      }
+    };
   }
 
   /** A program as text, a line each. */

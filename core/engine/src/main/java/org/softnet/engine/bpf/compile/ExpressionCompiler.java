@@ -204,10 +204,21 @@ final class ExpressionCompiler {
 
   private Condition inside(Expression.Inside it) {
     return switch (it.wrapping()) {
-      case VLAN -> wrappings.passTag(it.number(), it.place());
+      case VLAN -> tag(it);
       case MPLS -> wrappings.passLabel(it.number(), it.place());
       case PPPOES -> wrappings.passPppoe(it.number(), it.place());
       case GENEVE -> geneve.pass(it.number(), it.place());
+    };
+  }
+
+  private Condition tag(Expression.Inside it) {
+    return switch (target.source()) {
+      case FILE -> wrappings.passTag(it.number(), it.place());
+      case KERNEL ->
+          throw new FilterProblem(
+              "the kernel keeps VLAN tags beside its packets, where a filter of a live capture"
+                  + " does not look yet: use --driver libpcap, or -Y vlan",
+              it.place());
     };
   }
 
