@@ -17,6 +17,7 @@ final class Target {
   private final FileChannel channel;
   private final boolean regular;
   private final @Nullable OutputStream compressor;
+  private ByteBuffer page = ByteBuffer.allocate(0); // over the memory written last
   private int takenOfLast;
 
   private Target(FileChannel channel, boolean regular, Compression compression) throws IOException {
@@ -60,7 +61,7 @@ final class Target {
       takenOfLast = count;
       return;
     }
-    ByteBuffer left = ByteBuffer.wrap(octets, 0, count);
+    ByteBuffer left = over(octets).limit(count);
     try {
       while (left.hasRemaining()) {
         channel.write(left);
@@ -68,6 +69,15 @@ final class Target {
     } finally {
       takenOfLast = left.position();
     }
+  }
+
+  /** The same memory comes again and again. */
+  @SuppressWarnings("ReferenceEquality")
+  private ByteBuffer over(byte[] octets) {
+    if (page.array() != octets) {
+      page = ByteBuffer.wrap(octets);
+    }
+    return page.clear();
   }
 
   /** Octets that the last write brought out, if that can be known. */
