@@ -23,7 +23,7 @@ final class LiveCommand implements Callable<Integer> {
           "Captures interfaces and prints their packets, one line each, until Ctrl-C.",
           "  sudo softnet live -i eth0 --drop-to $USER",
           "  softnet live -i eth0 -i eth1 -T tcpdump    two interfaces at once",
-          "  softnet live -i any -Y 'dns or icmp'       every interface, some packets",
+          "  softnet live -i any -Y 'arp or icmp'       every interface, some packets",
           "  softnet live -i eth0 tcp port 80           what a capture filter selects",
           "  softnet live -i eth0 -w trace.pcapng.gz -G 3600 -W 24   a file an hour, for a day",
           "  softnet live -i eth0 -c 100 -s 128         the first octets of 100 packets",

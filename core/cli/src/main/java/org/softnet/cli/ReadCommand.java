@@ -30,7 +30,7 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read --columns no.,time,ip.src,tcp.dstport,info trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",
-          "  softnet read -Y dns -w dns.pcapng.gz trace.pcap    packets that match, written",
+          "  softnet read -Y icmp -w icmp.pcapng.gz trace.pcap  packets that match, written",
           "  softnet read -w part.pcap -C 100 -W 5 trace.pcap   the last five of 100 million"
               + " octets",
           "",

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +49,33 @@ class DocumentedFiltersTest {
     for (String example : examples) {
       assertThatCode(() -> Filter.compile(example)).as(example).doesNotThrowAnyException();
     }
+  }
+
+  /** Commands that pages and helps show: nobody is told to type a filter that is refused. */
+  @Test
+  void everyCommandShownHasAFilterThatCompiles() throws IOException {
+    Pattern shown = Pattern.compile("softnet .*-Y (?:'([^']+)'|([a-z][\\w.]*))");
+    List<String> filters = new ArrayList<>();
+    try (Stream<Path> core = Files.walk(Launched.ROOT.resolve("core/cli"));
+        Stream<Path> top = Files.list(Launched.ROOT)) {
+      List<Path> texts =
+          Stream.concat(core, top).filter(Files::isRegularFile).filter(this::isShown).toList();
+      for (Path text : texts) {
+        Matcher matcher = shown.matcher(Files.readString(text));
+        while (matcher.find()) {
+          filters.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+        }
+      }
+    }
+    assertThat(filters).hasSizeGreaterThan(5);
+    for (String filter : filters) {
+      assertThatCode(() -> Filter.compile(filter)).as(filter).doesNotThrowAnyException();
+    }
+  }
+
+  private boolean isShown(Path file) {
+    String name = file.toString();
+    return name.endsWith(".md") || (name.endsWith("Command.java") && name.contains("src/main"));
   }
 
   @Test
