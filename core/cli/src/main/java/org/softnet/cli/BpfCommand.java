@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.softnet.api.capture.BpfProgram;
 import org.softnet.host.CaptureFilter;
-import org.softnet.host.FilterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -60,23 +59,16 @@ final class BpfCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ParseResult parsed = spec.commandLine().getParseResult();
     List<String> words = parsed.matchedPositionalValue(0, List.of());
-    try {
-      BpfProgram program = CaptureFilter.parse(String.join(" ", words)).forKernel(linkType(parsed));
-      if (program.rejectsAll()) {
-        err.println("softnet bpf: no packet of this link type can pass the filter");
-        err.flush();
-        return ExitStatus.USAGE;
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      CaptureFilter.lines(program, form(parsed)).forEach(out::println);
-      out.flush();
-      return ExitStatus.OK;
-    } catch (FilterException e) {
-      err.println("softnet bpf: " + e.getMessage());
-      err.println(e.picture());
+    BpfProgram program = CaptureFilter.parse(String.join(" ", words)).forDisplay(linkType(parsed));
+    if (program.rejectsAll()) {
+      err.println("softnet bpf: no packet of this link type can pass the filter");
       err.flush();
       return ExitStatus.USAGE;
     }
+    PrintWriter out = spec.commandLine().getOut();
+    CaptureFilter.lines(program, form(parsed)).forEach(out::println);
+    out.flush();
+    return ExitStatus.OK;
   }
 
   private int linkType(ParseResult parsed) {

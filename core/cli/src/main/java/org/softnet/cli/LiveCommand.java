@@ -8,7 +8,6 @@ import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.CaptureFailedException;
 import org.softnet.host.Doctor;
-import org.softnet.host.FilterException;
 import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
@@ -61,11 +60,6 @@ final class LiveCommand implements Callable<Integer> {
       }
     } catch (CaptureFailedException e) {
       err.println("softnet live: " + e.getMessage());
-      err.flush();
-      return ExitStatus.USAGE;
-    } catch (FilterException e) {
-      err.println("softnet live: " + e.getMessage());
-      err.println(e.picture());
       err.flush();
       return ExitStatus.USAGE;
     }

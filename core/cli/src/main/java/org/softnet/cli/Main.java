@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.softnet.cli.print.OutputException;
+import org.softnet.host.FilterException;
 import org.softnet.host.PacketWriteException;
 import org.softnet.host.PluginException;
 import org.softnet.host.Softnet;
@@ -131,6 +132,11 @@ public final class Main {
       err.println("softnet: " + write.getMessage());
       err.flush();
       return write.isBegun() ? ExitStatus.FAILED : ExitStatus.USAGE;
+    } else if (e instanceof FilterException filter) {
+      err.println(command.getCommandSpec().qualifiedName() + ": " + filter.getMessage());
+      err.println(filter.picture());
+      err.flush();
+      return ExitStatus.USAGE;
     } else if (e instanceof PluginException plugin) {
       err.println("softnet: " + plugin.getMessage());
     } else {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
-import org.softnet.host.FilterException;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,15 +44,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReadOptions options = new ReadOptions(spec);
-    try {
-      return read(options, options.sources());
-    } catch (FilterException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("softnet read: " + e.getMessage());
-      err.println(e.picture());
-      err.flush();
-      return ExitStatus.USAGE;
-    }
+    return read(options, options.sources());
   }
 
   private int read(ReadOptions options, ReadSources wanted) {

@@ -76,6 +76,16 @@ public final class CaptureFilter {
     return compile(Target.kernel(linkType));
   }
 
+  /**
+   * The program as a person looks at it, without packets: {@code tcpdump -d}.
+   *
+   * @param linkType LINKTYPE_ value
+   * @throws FilterException if the filter asks what packets of that link type do not have
+   */
+  public BpfProgram forDisplay(int linkType) {
+    return compile(Target.nowhere(linkType));
+  }
+
   private BpfProgram compile(Target target) {
     try {
       return Compiler.compile(expression, target);

@@ -1,6 +1,7 @@
 package org.softnet.engine.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -202,6 +203,9 @@ class CaptureFilterTest {
     assertThat(Listing.decimals(program)).startsWith("8", "40 0 0 12", "21 0 5 2048");
     assertThat(Listing.assembly(Compiler.compile("", ETHERNET)))
         .containsExactly("(000) ret      #262144");
+    assertThat(Compiler.compile("vlan 5", Target.nowhere(1)).rejectsAll()).isFalse();
+    assertThatThrownBy(() -> Compiler.compile("vlan 5", Target.kernel(1)))
+        .hasMessageContaining("VLAN");
     assertThat(Listing.assembly(Compiler.compile("inbound", Target.kernel(1))))
         .startsWith("(000) ldh      [type]");
   }

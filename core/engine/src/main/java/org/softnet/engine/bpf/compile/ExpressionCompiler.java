@@ -180,7 +180,8 @@ final class ExpressionCompiler {
       case LinkTypes.LINUX_SLL2 -> tests.equal(Base.LINK, 10, Tests.OCTET, SLL_OUTGOING);
       default ->
           switch (target.source()) {
-            case KERNEL -> tests.equal(Base.LINK, KERNEL_PACKET_TYPE, Tests.HALF, SLL_OUTGOING);
+            case KERNEL, NOWHERE ->
+                tests.equal(Base.LINK, KERNEL_PACKET_TYPE, Tests.HALF, SLL_OUTGOING);
             case FILE -> throw notInFile("the direction of a packet", place);
           };
     };
@@ -191,7 +192,7 @@ final class ExpressionCompiler {
       return tests.equal(Base.LINK, 4, Tests.WORD, index);
     }
     return switch (target.source()) {
-      case KERNEL -> tests.equal(Base.LINK, KERNEL_INTERFACE, Tests.WORD, index);
+      case KERNEL, NOWHERE -> tests.equal(Base.LINK, KERNEL_INTERFACE, Tests.WORD, index);
       case FILE -> throw notInFile("the number of the interface", place);
     };
   }
@@ -213,7 +214,7 @@ final class ExpressionCompiler {
 
   private Condition tag(Expression.Inside it) {
     return switch (target.source()) {
-      case FILE -> wrappings.passTag(it.number(), it.place());
+      case FILE, NOWHERE -> wrappings.passTag(it.number(), it.place());
       case KERNEL ->
           throw new FilterProblem(
               "the kernel keeps VLAN tags beside its packets, where a filter of a live capture"

@@ -181,7 +181,7 @@ final class LinkTests {
           switch (target.source()) {
             case FILE ->
                 any(family(AF_INET6_DARWIN), family(AF_INET6_BSD), family(AF_INET6_FREEBSD));
-            case KERNEL -> family(AF_INET6_LINUX);
+            case KERNEL, NOWHERE -> family(AF_INET6_LINUX);
           };
       default -> new Condition.Always(false);
     };

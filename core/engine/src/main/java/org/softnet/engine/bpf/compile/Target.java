@@ -16,7 +16,9 @@ public record Target(int linkType, Source source, Order order) {
     /** A file: it may come from another system, and nobody knows more than its octets tell. */
     FILE,
     /** The kernel of this system, which knows the interface and the direction. */
-    KERNEL
+    KERNEL,
+    /** Nowhere: a program to look at, for the kernel's packets with their tags in them. */
+    NOWHERE
   }
 
   /** The order of octets in a number. */
@@ -36,7 +38,15 @@ public record Target(int linkType, Source source, Order order) {
 
   /** For packets that the kernel filters. */
   public static Target kernel(int linkType) {
-    boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    return new Target(linkType, Source.KERNEL, little ? Order.LITTLE : Order.BIG);
+    return new Target(linkType, Source.KERNEL, here());
+  }
+
+  /** For no packets: to be looked at. */
+  public static Target nowhere(int linkType) {
+    return new Target(linkType, Source.NOWHERE, here());
+  }
+
+  private static Order here() {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Order.LITTLE : Order.BIG;
   }
 }
