@@ -2,20 +2,25 @@ package org.softnet.api;
 
 /**
  * What a protocol keeps of one conversation: made by {@link Protocol#converse} when the
- * conversation's first packet comes, dropped with its flow. Bounded: it never grows with the
- * packets that pass.
+ * conversation's first packet or message comes, dropped with its flow. Bounded: it never grows with
+ * the packets that pass.
  *
  * <p>One thread at a time calls it, in the order of arrival. Linux: what {@code struct nf_conn}
  * keeps of a connection, include/net/netfilter/nf_conntrack.h.
  */
 public interface Conversation {
   /**
-   * Takes note of a packet. {@link Layer#direction()} tells whose it is. Quoted packets, which
-   * nobody sent here, are not noted.
+   * Takes note of a whole layer, once: of a message on a stream when it is complete, whatever
+   * number of attempts it took. {@link Layer#direction()} tells whose it is. What later readers of
+   * the layer are to know goes to {@link Layer#note(int, long)}. Quoted packets, which nobody sent
+   * here, are not noted.
    *
+   * @param packet the packet that carries or completes it
+   * @param depth the layer's index in it
+   * @param expectations where to announce further conversations
    * @return false if the packet does not belong here but begins another conversation between the
    *     same endpoints, as a SYN with another number does; then nothing was noted, and a fresh
-   *     conversation gets it
+   *     conversation gets it. Only a layer that named the endpoints may say so.
    */
-  boolean follow(Layer layer);
+  boolean follow(Packet packet, int depth, Expectations expectations);
 }

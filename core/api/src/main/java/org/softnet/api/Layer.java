@@ -1,5 +1,6 @@
 package org.softnet.api;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class Layer {
 
   /** The total of a layer whose octets go as far as those of the layer below. */
   private static final int TO_THE_END = Integer.MAX_VALUE;
+
+  /** The total of a message that goes on until its stream ends. */
+  private static final int TO_THE_CLOSE = Integer.MAX_VALUE - 1;
+
+  private static final int NOTES = 4;
 
   private final View view = new View();
   private @Nullable Protocol protocol;
@@ -38,6 +44,11 @@ public final class Layer {
   private long stream;
   private int direction;
   private @Nullable Conversation conversation;
+  private final Piece piece = new Piece();
+  private int seenOctets;
+  private int lane;
+  private long[] notes = new long[NOTES];
+  private int noted;
   private @Nullable Layer upper;
   private @Nullable Layer lower;
 
@@ -59,6 +70,48 @@ public final class Layer {
   }
 
   /**
+   * The header is {@code headerOctets} long, and what follows belongs to this message until the
+   * stream is closed; in a datagram, to the end of the view.
+   */
+  public Layer spanToClose(int headerOctets) {
+    return span(headerOctets, TO_THE_CLOSE);
+  }
+
+  /** The payload is a piece of something larger: say which. */
+  public Piece piece() {
+    return piece;
+  }
+
+  /**
+   * Keeps a number of the layer's for {@link Protocol#info} and the computed fields: what {@link
+   * Conversation#follow} found, which knows of the packets before. Numbers that nobody kept are 0.
+   *
+   * @param index from 0, a handful at most
+   */
+  public void note(int index, long number) {
+    if (index >= notes.length) {
+      notes = Arrays.copyOf(notes, index + NOTES);
+    }
+    while (noted <= index) {
+      notes[noted++] = 0;
+    }
+    notes[index] = number;
+  }
+
+  /** The number kept under {@code index}; 0 if none was. */
+  public long note(int index) {
+    return index < noted ? notes[index] : 0;
+  }
+
+  /**
+   * How many of the message's octets an attempt before has seen that wanted more; 0 in a datagram.
+   * Who looks for the end of a line need not look again at what comes before.
+   */
+  public int seenOctets() {
+    return seenOctets;
+  }
+
+  /**
    * A field lies, but the rest can still be read: goes on, and the packet ends with {@code reason}.
    */
   public Layer suspect(Field culprit, DropReason reason) {
@@ -75,6 +128,17 @@ public final class Layer {
     conversing = true;
     sourceEndpoint = source;
     destinationEndpoint = destination;
+    return this;
+  }
+
+  /**
+   * What this layer carries runs in a lane of its own: a VLAN, a virtual network, a tunnel's key.
+   * Packets of different lanes never belong to one conversation.
+   *
+   * @param lane the lane's number; 0 means none
+   */
+  public Layer lane(int lane) {
+    this.lane = lane;
     return this;
   }
 
@@ -108,8 +172,16 @@ public final class Layer {
   }
 
   /**
+   * These octets are not this protocol's, though its number or port led here: the next candidate is
+   * asked, and this layer was never there.
+   */
+  public Verdict foreign() {
+    return Verdict.FOREIGN;
+  }
+
+  /**
    * The header needs {@code neededOctets}, more than were captured: {@code SNAPPED} or {@code
-   * TRUNCATED}.
+   * TRUNCATED}. On a stream the protocol is asked again when there are so many.
    */
   public Verdict tooShort(int neededOctets) {
     this.neededOctets = neededOctets;
@@ -152,13 +224,35 @@ public final class Layer {
     stream = NO_STREAM;
     direction = 0;
     conversation = null;
+    piece.none();
+    seenOctets = 0;
+    lane = 0;
+    noted = 0;
     upper = null;
   }
 
-  /** Records the layer that the payload becomes; a slot has the same one below it ever after. */
+  /**
+   * Records the layer that the payload, or the next message in it, becomes; {@link #upper()} is the
+   * first.
+   */
   public void carry(Layer upper) {
-    this.upper = upper;
+    if (this.upper == null) {
+      this.upper = upper;
+    }
     upper.lower = this;
+  }
+
+  /** Takes back {@link #carry}: {@code upper} turned out not to be there. */
+  @SuppressWarnings("ReferenceEquality") // layers are slots
+  public void forsake(Layer upper) {
+    if (this.upper == upper) {
+      this.upper = null;
+    }
+  }
+
+  /** Says how many of the message's octets an attempt before has seen. */
+  public void seen(int octets) {
+    seenOctets = octets;
   }
 
   /** Records the verdict that the protocol returned. */
@@ -192,6 +286,11 @@ public final class Layer {
   /** The endpoint that the packet goes to. */
   public int destinationEndpoint() {
     return destinationEndpoint;
+  }
+
+  /** The lane that it opens; 0 if none. */
+  public int lane() {
+    return lane;
   }
 
   // --- the reader's side
@@ -297,10 +396,25 @@ public final class Layer {
    */
   public boolean isCut() {
     Layer layer = this;
-    while (layer.totalOctets == TO_THE_END && layer.lower != null) {
+    while (!layer.hasTotal() && layer.lower != null) {
       layer = layer.lower;
     }
-    return layer.totalOctets != TO_THE_END && layer.totalOctets > layer.view.onWire();
+    return layer.hasTotal() && layer.totalOctets > layer.view.onWire();
+  }
+
+  /** Whether the message goes on until its stream ends. */
+  public boolean spansToClose() {
+    return totalOctets == TO_THE_CLOSE;
+  }
+
+  /** Whether the protocol said how long header and payload are together. */
+  public boolean hasTotal() {
+    return totalOctets < TO_THE_CLOSE;
+  }
+
+  /** The length that the protocol gave to header and payload, however much of it there is. */
+  public int claimedOctets() {
+    return totalOctets;
   }
 
   /** Octets of the payload on the wire. */

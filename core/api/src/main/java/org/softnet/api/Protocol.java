@@ -11,6 +11,20 @@ import org.pf4j.ExtensionPoint;
  * <p>{@link #dissect} runs for every packet and neither allocates nor throws. {@link #detail} and
  * {@link #info} run only when somebody asks, and only for a layer that {@code dissect} found whole.
  *
+ * <p>One cursor serves datagrams and streams. In a datagram the view is what the layer below
+ * carries. On a stream it is what no message took so far, in sequence and without gaps, and:
+ *
+ * <ul>
+ *   <li>{@link Layer#tooShort} asks for more: {@code dissect} is called again when there are so
+ *       many octets;
+ *   <li>{@link Layer#span(int, int)} says how long the message is: it waits until all of it is
+ *       there, and {@code dissect} is called once more on the whole; {@link Layer#spanToClose}
+ *       waits for the end of the stream; {@link Layer#span(int)} takes what there is;
+ *   <li>what a message leaves is the next one's: {@code dissect} is called for it at once, so that
+ *       a segment may complete several, each a layer of its own;
+ *   <li>a message that is malformed costs the octets at hand, not the stream.
+ * </ul>
+ *
  * <p>Linux: {@code packet_type.func}, {@code net_protocol.handler}.
  */
 public interface Protocol extends ExtensionPoint {
@@ -42,9 +56,26 @@ public interface Protocol extends ExtensionPoint {
   Verdict dissect(View header, Layer out);
 
   /**
+   * Whether a conversation that no number or port decided about is this protocol's, by its first
+   * octets. Asked of who registered for it ({@link Registrar#addHeuristic}), a few times a
+   * conversation at most; the answer is remembered.
+   *
+   * @param first the first octets of a stream's direction or of a datagram
+   * @return how sure it is: 0 not mine, 100 beyond doubt; the highest wins. {@link #UNDECIDED} if
+   *     there are too few octets to tell, which gets more of a stream's.
+   */
+  default int recognize(View first) {
+    return 0;
+  }
+
+  /** The answer of {@link #recognize} to too few octets. */
+  int UNDECIDED = -1;
+
+  /**
    * What to keep of a conversation that begins; null if this protocol keeps nothing. Called when
    * {@link #dissect} named the endpoints ({@link Layer#conversation(int, int)}) and nobody knows
-   * them.
+   * them, and for a protocol above such a layer before its first {@code dissect} there, which finds
+   * the conversation in its {@link Layer#conversation()}. {@code dissect} only reads it.
    */
   default @Nullable Conversation converse() {
     return null;

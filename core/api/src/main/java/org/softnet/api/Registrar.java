@@ -26,4 +26,10 @@ public interface Registrar {
    * @throws IllegalArgumentException if {@code key} has more bits than the table's keys
    */
   void add(Table table, int key, Protocol protocol, int priority);
+
+  /**
+   * Makes {@code protocol} one that is asked ({@link Protocol#recognize}) about conversations whose
+   * keys in {@code table} nobody has.
+   */
+  void addHeuristic(Table table, Protocol protocol);
 }

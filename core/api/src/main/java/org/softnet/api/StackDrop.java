@@ -2,7 +2,8 @@ package org.softnet.api;
 
 /**
  * The drop reasons of the stack itself. {@link #PACKET_SOCK_ERROR}, {@link #SOCKET_FILTER}, {@link
- * #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO} and {@link #IP_NOPROTO} are the kernel's
+ * #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO}, {@link #IP_NOPROTO}, {@link #DUP_FRAG}, {@link
+ * #FRAG_REASM_TIMEOUT}, {@link #FRAG_TOO_FAR} and those of TCP are the kernel's
  * (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
@@ -30,6 +31,26 @@ public enum StackDrop implements DropReason {
   IP_NOPROTO("no protocol is registered for the IP protocol number"),
   /** More layers than the dispatcher follows. */
   TOO_DEEP("the packet nests more layers than the dispatcher follows"),
+  /** Octets of a stream that had come before. */
+  TCP_OLD_DATA("the stream's octets had come before"),
+  /** Octets of a stream that came twice while they waited for earlier ones. */
+  TCP_OFOMERGE("the stream's octets already waited for earlier ones"),
+  /** Octets behind a hole that the receiver never had. */
+  TCP_OFO_DROP("earlier octets of the stream never came, and nobody acknowledged them"),
+  /** Octets of a stream that gave way to those of others. */
+  TCP_OFO_QUEUE_PRUNE("streams kept more octets than they may, and this one was silent longest"),
+  /** Octets of a stream behind its end. */
+  TCP_CLOSE("the stream's octets lie behind its end"),
+  /** A fragment that had come before. */
+  DUP_FRAG("the fragment had come before"),
+  /** A datagram that was not whole in time. */
+  FRAG_REASM_TIMEOUT("the datagram's other fragments did not come in time"),
+  /** A fragment that goes beyond what a datagram can have, or contradicts the others. */
+  FRAG_TOO_FAR("the fragment contradicts the datagram's length"),
+  /** A fragment that overlaps others where that is not allowed. */
+  FRAG_OVERLAP("the fragment overlaps others of its datagram: RFC 5722"),
+  /** A fragment that gave way to others. */
+  FRAG_EVICTED("fragments kept more octets than they may, and this datagram was the oldest"),
   /** A protocol threw. */
   PLUGIN_FAULT("a protocol plugin failed on the packet");
 

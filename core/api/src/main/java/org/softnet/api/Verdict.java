@@ -11,5 +11,7 @@ public enum Verdict {
   /** The sender cut the header: the enclosing layer has fewer octets than the header needs. */
   TRUNCATED,
   /** A field contradicts the protocol or the octets around it; {@link Layer#culprit()} names it. */
-  MALFORMED
+  MALFORMED,
+  /** The octets are another protocol's; the layer is taken back and the next candidate asked. */
+  FOREIGN
 }

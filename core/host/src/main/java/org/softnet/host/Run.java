@@ -78,6 +78,7 @@ final class Run {
         }
         run(source, handler);
       }
+      cpu.dispatcher().end();
     } finally {
       taps.forEach(tap -> tap.queue.close());
     }
@@ -222,6 +223,11 @@ final class Run {
     }
     taps.forEach(tap -> reports.add(report(tap.stage)));
     reports.add(report(dispatch));
+    for (Stage account : cpu.dispatcher().accounts()) {
+      if (account.in() > 0) {
+        reports.add(report(account));
+      }
+    }
     return new RunReport(
         dispatch.in(),
         octets,

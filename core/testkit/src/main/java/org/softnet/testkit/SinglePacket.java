@@ -8,12 +8,13 @@ import org.softnet.api.View;
 import org.softnet.api.capture.CaptureInterface;
 
 /** A packet of the layers that a test hands it. */
-final class SinglePacket implements Packet {
+public final class SinglePacket implements Packet {
   private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 1, 0, 6);
 
   private final Layer[] layers;
 
-  SinglePacket(Layer... layers) {
+  /** A packet of these layers, the outermost first. */
+  public SinglePacket(Layer... layers) {
     this.layers = layers;
   }
 

@@ -1,5 +1,7 @@
 package org.softnet.engine.dispatch;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Protocol;
@@ -7,10 +9,17 @@ import org.softnet.api.Table;
 
 /** All tables at one moment: immutable, read without locks, replaced as a whole. */
 public final class DispatchTables {
+  private static final Protocol[] NOBODY = {};
+
   private final String[] names;
   private final KeyTable[] tables;
+  private final Map<String, Protocol[]> heuristics = new HashMap<>();
 
-  DispatchTables(Map<Table, Map<Integer, Protocol>> entries) {
+  DispatchTables(
+      Map<Table, Map<Integer, Protocol>> entries, Map<Table, List<Candidate>> recognizers) {
+    recognizers.forEach((table, candidates) ->
+        heuristics.put(
+            table.name(), candidates.stream().map(Candidate::protocol).toArray(Protocol[]::new)));
     int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
     names = new String[capacity];
     tables = new KeyTable[capacity];
@@ -32,6 +41,11 @@ public final class DispatchTables {
     }
     Protocol receiver = keys.find(key);
     return receiver != null || orKey == key ? receiver : keys.find(orKey);
+  }
+
+  /** Who is to be asked about conversations whose keys in {@code table} nobody has, in order. */
+  public Protocol[] heuristics(Table table) {
+    return heuristics.getOrDefault(table.name(), NOBODY);
   }
 
   @SuppressWarnings("ReferenceEquality") // table names are interned

@@ -1,26 +1,46 @@
 package org.softnet.engine.dispatch;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Conversation;
 import org.softnet.api.DropReason;
 import org.softnet.api.Layer;
+import org.softnet.api.Piece;
 import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.engine.flow.Flow;
 import org.softnet.engine.flow.FlowTable;
+import org.softnet.engine.fragment.Defragmenter;
+import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.stats.Stage;
+import org.softnet.engine.stream.Ascent;
+import org.softnet.engine.stream.Streams;
 
 /**
  * Walks a packet through the tables: a loop, one turn a layer, until a layer ends or fails or
- * nobody knows the number. A protocol that throws costs the packet, not the run.
+ * nobody knows the number. Fragments and segments leave the loop: it goes on with the datagram that
+ * a fragment completes, and with each message that a segment does. A protocol that throws costs the
+ * packet, not the run.
  *
  * <p>Linux: {@code __netif_receive_skb_core()}, net/core/dev.c.
  */
-public final class Dispatcher {
+public final class Dispatcher implements Ascent {
+  /** Layers in one another that are followed at most. */
+  public static final int MAX_DEPTH = 256;
+
   private final DispatchTables tables;
-  private final FlowTable flows = new FlowTable();
+  private final FlowTable flows;
+  private final Streams streams;
+  private final Defragmenter fragments;
+  private final Octets payload = new Octets();
+  private int payloadKey;
+  private @Nullable DropReason suspicion; // the first one of the packet at hand
+  private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
   private @Nullable Fault firstFault;
 
   /**
@@ -34,7 +54,15 @@ public final class Dispatcher {
 
   /** A dispatcher over a snapshot. */
   public Dispatcher(DispatchTables tables) {
+    this(tables, Limits.DEFAULT);
+  }
+
+  /** A dispatcher over a snapshot that keeps no more than {@code limits}. */
+  public Dispatcher(DispatchTables tables, Limits limits) {
     this.tables = tables;
+    this.flows = new FlowTable(limits.flows());
+    this.streams = new Streams(this, limits.streams());
+    this.fragments = new Defragmenter(limits.fragments());
   }
 
   /** The conversations under way. */
@@ -42,72 +70,241 @@ public final class Dispatcher {
     return flows;
   }
 
+  /** The streams under way. */
+  public Streams streams() {
+    return streams;
+  }
+
+  /** The accounts of what is put together. */
+  public List<Stage> accounts() {
+    return List.of(fragments.account(), streams.account());
+  }
+
   /** The first failure of a protocol, or null. */
   public @Nullable Fault firstFault() {
     return firstFault;
   }
 
+  /** No packet follows: what waits for others is told so. */
+  public void end() {
+    flows.end();
+    fragments.end();
+  }
+
   /** Finds the packet's layers and its end. */
   public void dispatch(PacketSlot packet) {
+    streams.recycle();
+    suspicion = null;
+    flow = null;
     try {
-      packet.end(walk(packet));
+      Layer outermost = enter(packet);
+      if (outermost == null) {
+        suspicion = Table.LINK_TYPE.unknown();
+      } else {
+        climb(packet, outermost, 1);
+      }
+      packet.end(suspicion);
     } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
       packet.end(blame(packet, e));
     }
   }
 
-  private @Nullable DropReason walk(PacketSlot packet) {
+  private @Nullable Layer enter(PacketSlot packet) {
+    int linkType = packet.captureInterface().linkType();
+    Protocol protocol = tables.find(Table.LINK_TYPE, linkType, linkType);
+    if (protocol == null) {
+      return null;
+    }
+    Layer outermost = packet.push();
     View frame = packet.frame();
-    byte[] memory = frame.memory();
-    int start = frame.start();
-    int captured = frame.captured();
-    int onWire = frame.onWire();
-    Table table = Table.LINK_TYPE;
-    int key = packet.captureInterface().linkType();
-    int orKey = key;
-    boolean quoted = false;
-    DropReason suspicion = null; // the first one; what a quoted packet suffers is not this packet's
-    while (true) {
-      Protocol protocol = tables.find(table, key, orKey);
-      if (protocol == null || packet.isTooDeep()) {
-        DropReason reason = protocol == null ? table.unknown() : StackDrop.TOO_DEEP;
-        return quoted || suspicion != null ? suspicion : reason;
+    outermost.view().over(frame.memory(), frame.start(), frame.captured(), frame.onWire());
+    outermost.enter(protocol, Table.LINK_TYPE, false);
+    return judge(outermost);
+  }
+
+  /**
+   * Goes on above {@code layer}, the packet's last one, which was judged and is in {@code level}.
+   */
+  private void climb(PacketSlot packet, Layer layer, int level) {
+    Layer at = layer;
+    for (int above = level; isCarrying(packet, at); above++) {
+      if (!unpack(packet, at)) {
+        return;
       }
-      Layer layer = packet.push();
-      View view = layer.view().over(memory, start, captured, onWire);
-      layer.enter(protocol, table, quoted);
-      Verdict verdict = judge(protocol, view, layer);
-      if (layer.isConversing() && layer.isWhole()) {
-        flows.track(packet, packet.depth() - 1);
+      Layer next = above < MAX_DEPTH ? ascend(packet, at) : null;
+      if (next == null) {
+        boolean tooDeep = above >= MAX_DEPTH;
+        suspect(at, tooDeep ? StackDrop.TOO_DEEP : Objects.requireNonNull(at.table()).unknown());
+        return;
       }
-      if (suspicion == null && !quoted) {
-        suspicion = layer.reason();
-      }
-      Table asked = layer.table();
-      if (verdict != Verdict.NEXT || asked == null) {
-        return suspicion;
-      }
-      table = asked;
-      key = layer.key();
-      orKey = layer.orKey();
-      quoted |= layer.quotes();
-      start += Math.min(layer.headerOctets(), captured);
-      captured = layer.payloadCaptured();
-      onWire = layer.payloadOctets();
+      at = next;
     }
   }
 
-  /** Lets {@code protocol} judge; what no protocol may say is its fault, not its successor's. */
-  private static Verdict judge(Protocol protocol, View view, Layer layer) {
-    Verdict verdict = Objects.requireNonNull(protocol.dissect(view, layer), "no verdict");
+  /** Takes note of a layer that was judged; whether its payload belongs to somebody. */
+  private boolean isCarrying(PacketSlot packet, Layer layer) {
+    int depth = packet.depth() - 1;
+    Conversation kept = layer.conversation();
+    if (!layer.isWhole()) {
+      suspect(layer);
+      return false;
+    }
+    if (layer.isConversing()) {
+      flow = flows.track(packet, depth);
+    } else if (kept != null && flow != null && !layer.quoted()) {
+      kept.follow(packet, depth, flows.expectations().from(flow));
+    }
+    suspect(layer);
+    return layer.verdict() == Verdict.NEXT && layer.table() != null;
+  }
+
+  /** Finds the octets that are to become the next layer; false if that is not for the loop. */
+  private boolean unpack(PacketSlot packet, Layer at) {
+    boolean quoted = at.quoted() || at.quotes();
+    boolean whole =
+        switch (at.piece().kind()) {
+          case NONE -> true;
+          case SEGMENT -> quoted;
+          case FRAGMENT -> false;
+        };
+    if (whole) {
+      View view = at.view();
+      payload.over(
+          view.memory(),
+          view.start() + Math.min(at.headerOctets(), view.captured()),
+          at.payloadCaptured(),
+          at.payloadOctets());
+      payloadKey = at.key();
+      return !at.isConversing() || payload.onWire() > 0;
+    }
+    if (quoted) {
+      return false;
+    }
+    if (at.piece().kind() == Piece.Kind.SEGMENT) {
+      streams.receive(packet, packet.depth() - 1, Objects.requireNonNull(flow));
+      return false;
+    }
+    return defragment(packet, at);
+  }
+
+  private boolean defragment(PacketSlot packet, Layer at) {
+    if (!fragments.complete(packet, packet.depth() - 1)) {
+      suspect(at, fragments.outcome());
+      return false;
+    }
+    Octets whole = fragments.datagram();
+    payload.over(whole.memory(), whole.at(), whole.captured(), whole.onWire());
+    payloadKey = fragments.key();
+    at.piece().completes(fragments.count(), whole.onWire());
+    return true;
+  }
+
+  /** The layer that the payload of {@code below} becomes; null if nobody takes it. */
+  private @Nullable Layer ascend(PacketSlot packet, Layer below) {
+    Flow conversing = below.isConversing() ? flow : null;
+    Protocol protocol =
+        conversing != null && conversing.spoken() != null
+            ? conversing.spoken()
+            : tables.find(
+                Objects.requireNonNull(below.table()),
+                payloadKey,
+                payloadKey == below.key() ? below.orKey() : payloadKey);
+    if (protocol == null && conversing != null && !below.quoted()) {
+      protocol = streams.speakers().recognized(below, conversing, payload, null);
+    }
+    while (protocol != null) {
+      Layer layer = attempt(packet, below, protocol, flow, payload, 0);
+      if (layer == null || layer.verdict() != Verdict.FOREIGN) {
+        return layer;
+      }
+      retract(packet);
+      protocol =
+          conversing == null || below.quoted()
+              ? null
+              : streams.speakers().after(protocol, below, conversing, payload);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Protocol find(Table table, int key, int orKey) {
+    return tables.find(table, key, orKey);
+  }
+
+  @Override
+  public Protocol[] heuristics(Table table) {
+    return tables.heuristics(table);
+  }
+
+  @Override
+  public @Nullable Layer attempt(
+      PacketSlot packet,
+      Layer below,
+      Protocol protocol,
+      @Nullable Flow speaksIn,
+      Octets octets,
+      int seen) {
+    if (packet.isFull()) {
+      suspect(below, StackDrop.TOO_DEEP);
+      return null;
+    }
+    Layer layer = packet.push(below);
+    layer.view().over(octets.memory(), octets.at(), octets.captured(), octets.onWire());
+    layer.enter(protocol, Objects.requireNonNull(below.table()), below.quoted() || below.quotes());
+    layer.seen(seen);
+    if (speaksIn != null) {
+      layer.join(speaksIn.stream(), speaksIn.direction(), speaksIn.of(protocol));
+    }
+    return judge(layer);
+  }
+
+  @Override
+  public void take(PacketSlot packet, int depth, Flow speaksIn) {
+    flow = speaksIn;
+    Layer message = packet.layer(depth);
+    int level = 1;
+    for (Layer below = message.lower(); below != null; below = below.lower()) {
+      level++;
+    }
+    climb(packet, message, level);
+  }
+
+  @Override
+  public void retract(PacketSlot packet) {
+    packet.pop();
+  }
+
+  private void suspect(Layer layer) {
+    if (!layer.quoted()) {
+      suspect(layer.reason());
+    }
+  }
+
+  /** What a quoted packet suffers is not this packet's. */
+  private void suspect(Layer below, @Nullable DropReason reason) {
+    if (!below.quoted() && !below.quotes()) {
+      suspect(reason);
+    }
+  }
+
+  private void suspect(@Nullable DropReason reason) {
+    if (suspicion == null) {
+      suspicion = reason;
+    }
+  }
+
+  /** Lets a layer's protocol judge it; what no protocol may say is its fault. */
+  private static Layer judge(Layer layer) {
+    Verdict verdict =
+        Objects.requireNonNull(layer.protocol().dissect(layer.view(), layer), "no verdict");
     if (layer.headerOctets() < 0) {
       throw new IllegalStateException("a header of " + layer.headerOctets() + " octets");
     }
     layer.judge(verdict);
-    if (layer.reason() == null && !layer.isWhole()) {
+    if (layer.reason() == null && !layer.isWhole() && verdict != Verdict.FOREIGN) {
       throw new IllegalStateException(verdict + " without a reason");
     }
-    return verdict;
+    return layer;
   }
 
   private StackDrop blame(PacketSlot packet, Throwable cause) {

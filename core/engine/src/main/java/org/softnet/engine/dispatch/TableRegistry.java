@@ -22,6 +22,7 @@ public final class TableRegistry {
       (a, b) -> Integer.compare(b.priority(), a.priority());
 
   private final Map<Table, TreeMap<Integer, List<Candidate>>> candidates = new HashMap<>();
+  private final Map<Table, List<Candidate>> recognizers = new HashMap<>();
   private final Map<Table, Table> tables = new HashMap<>();
 
   /** Lets {@code protocol} enter itself in the tables. */
@@ -31,6 +32,13 @@ public final class TableRegistry {
           @Override
           public void add(Table table, int key, Protocol receiver, int priority) {
             TableRegistry.this.add(table, key, new Candidate(receiver, plugin, priority));
+          }
+
+          @Override
+          public void addHeuristic(Table table, Protocol recognizer) {
+            recognizers
+                .computeIfAbsent(table, _ -> new ArrayList<>())
+                .add(new Candidate(recognizer, plugin, NORMAL));
           }
         });
   }
@@ -75,12 +83,17 @@ public final class TableRegistry {
       keys.forEach((key, rivals) -> receivers.put(key, rivals.getFirst().protocol()));
       winners.put(table, receivers);
     });
-    return new DispatchTables(winners);
+    return new DispatchTables(winners, recognizers);
   }
 
   /** The tables that have entries, by name. */
   public List<Table> tables() {
     return candidates.keySet().stream().sorted(Comparator.comparing(Table::name)).toList();
+  }
+
+  /** Who is asked about conversations whose keys in {@code table} nobody has, in order. */
+  public List<Candidate> recognizers(Table table) {
+    return Collections.unmodifiableList(recognizers.getOrDefault(table, List.of()));
   }
 
   /** A table's candidates by key, ascending; the first of each list wins. */

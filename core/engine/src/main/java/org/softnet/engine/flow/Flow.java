@@ -1,17 +1,119 @@
 package org.softnet.engine.flow;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
+import org.softnet.api.Protocol;
 
-/** One entry of the flow table: a conversation under way. */
-final class Flow extends FlowKey {
+/**
+ * One entry of the flow table: a conversation under way, with what the protocols that speak in it
+ * and the stack keep of it.
+ */
+public final class Flow extends FlowKey {
+  /** Protocols of a conversation that may keep something; those beyond keep nothing. */
+  private static final int MOST_SPEAKERS = 8;
+
+  private static final Protocol[] NOBODY = {};
+  private static final Conversation[] NOTHING = {};
+
   int hash;
-  long stream;
-  @Nullable Conversation conversation;
 
   /** The next flow of the same bucket. */
   @Nullable Flow chained;
 
   /** Whether a packet came since the hand passed. */
   boolean touched;
+
+  private long stream;
+  private int direction;
+  private @Nullable Conversation conversation;
+  private Protocol[] speakers = NOBODY;
+  private Conversation[] kept = NOTHING;
+  private @Nullable Protocol spoken;
+  private int guesses;
+  private @Nullable FlowState state;
+
+  Flow() {}
+
+  /** Begins a conversation with that number and nothing kept. */
+  void begin(long stream, @Nullable Conversation conversation) {
+    end();
+    this.stream = stream;
+    this.conversation = conversation;
+    speakers = NOBODY;
+    kept = NOTHING;
+    spoken = null;
+    guesses = 0;
+  }
+
+  /** Nothing more will come. */
+  void end() {
+    FlowState ended = state;
+    state = null;
+    if (ended != null) {
+      ended.end();
+    }
+  }
+
+  void turn(int direction) {
+    this.direction = direction;
+  }
+
+  /** The conversation's number among those of its protocol. */
+  public long stream() {
+    return stream;
+  }
+
+  /** The direction of the packet at hand: 0 if it comes from the lower endpoint, or 1. */
+  public int direction() {
+    return direction;
+  }
+
+  /** What the protocol that named the endpoints keeps of it. */
+  public @Nullable Conversation conversation() {
+    return conversation;
+  }
+
+  /** What {@code protocol}, which speaks in it, keeps of it; made when it is asked for first. */
+  @SuppressWarnings("ReferenceEquality") // protocols are singletons
+  public @Nullable Conversation of(Protocol protocol) {
+    for (int i = 0; i < speakers.length; i++) {
+      if (speakers[i] == protocol) {
+        return kept[i];
+      }
+    }
+    Conversation made = speakers.length < MOST_SPEAKERS ? protocol.converse() : null;
+    if (made != null) {
+      speakers = Arrays.copyOf(speakers, speakers.length + 1);
+      kept = Arrays.copyOf(kept, speakers.length);
+      speakers[kept.length - 1] = protocol;
+      kept[kept.length - 1] = made;
+    }
+    return made;
+  }
+
+  /** Who was recognized, or expected, to speak in it; null if nobody was. */
+  public @Nullable Protocol spoken() {
+    return spoken;
+  }
+
+  /** Remembers who speaks in it. */
+  public void speaks(Protocol protocol) {
+    spoken = protocol;
+  }
+
+  /** Whether it may be asked once more who speaks: at most {@code most} times. */
+  public boolean mayGuess(int most) {
+    return guesses++ < most;
+  }
+
+  /** What the stack keeps of it. */
+  public @Nullable FlowState state() {
+    return state;
+  }
+
+  /** Keeps {@code kept} as long as the conversation lasts. */
+  public void keep(FlowState kept) {
+    state = kept;
+  }
 }

@@ -1,34 +1,49 @@
 package org.softnet.engine.flow;
 
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.View;
 
 /**
- * A protocol and the two endpoints of a conversation, the lower one first, so that both directions
- * have the same key. A flow is one; the table has another that is read from every packet.
+ * A protocol, the two endpoints of a conversation, the lower one first, so that both directions
+ * have the same key, and the lanes it runs in: VLANs and tunnels. A flow is one; the table has
+ * another that is read from every packet.
  */
-class FlowKey {
+public sealed class FlowKey permits Flow, FlowKey.Probe {
+  /** The key of the packet at hand. */
+  static final class Probe extends FlowKey {}
+
   private @Nullable Protocol protocol;
   private long lowHigh; // the lower endpoint's address, its upper half
   private long lowLow;
   private long highHigh;
   private long highLow;
   private long endpoints; // the lower one's in the upper half
+  private long lanes;
+  private int addressOctets; // 4, 16, or 0: no addresses
+
+  FlowKey() {}
 
   /**
    * Reads the key of {@code packet}'s layer {@code depth}, which named its endpoints.
    *
    * @return the packet's direction: 0 if it comes from the lower endpoint, 1 from the higher one
    */
-  final int read(Packet packet, int depth) {
+  final int read(Packet packet, int depth, Addresses addresses) {
     Layer layer = packet.layer(depth);
+    addresses.read(packet, depth - 1);
     protocol = layer.protocol();
-    addresses(packet, depth);
+    lanes = addresses.lanes();
+    addressOctets = addresses.octets();
+    lowHigh = addresses.fromHigh();
+    lowLow = addresses.fromLow();
+    highHigh = addresses.toHigh();
+    highLow = addresses.toLow();
     int source = layer.sourceEndpoint();
     int destination = layer.destinationEndpoint();
     int order = Long.compareUnsigned(lowHigh, highHigh);
@@ -60,41 +75,42 @@ class FlowKey {
     highLow = address;
   }
 
-  /** The addresses of the nearest layer below that has some; zeros if none has. */
-  private void addresses(Packet packet, int depth) {
-    for (int below = depth - 1; below >= 0; below--) {
-      Layer network = packet.layer(below);
-      Field.Placed source = network.protocol().source();
-      Field.Placed destination = network.protocol().destination();
-      if (source instanceof Field.Ipv4 from && destination instanceof Field.Ipv4 to) {
-        View header = network.view();
-        addresses(0, header.u32(from.at()), 0, header.u32(to.at()));
-        return;
-      }
-      if (source instanceof Field.Ipv6 from && destination instanceof Field.Ipv6 to) {
-        View header = network.view();
-        addresses(
-            header.i64(from.at()),
-            header.i64(from.at() + Long.BYTES),
-            header.i64(to.at()),
-            header.i64(to.at() + Long.BYTES));
-        return;
-      }
-    }
-    addresses(0, 0, 0, 0);
+  /** The address at {@code direction}'s end: its upper half. */
+  public final long addressHigh(int direction) {
+    return direction == 0 ? lowHigh : highHigh;
   }
 
-  private void addresses(long fromHigh, long fromLow, long toHigh, long toLow) {
-    lowHigh = fromHigh;
-    lowLow = fromLow;
-    highHigh = toHigh;
-    highLow = toLow;
+  /** The address at {@code direction}'s end: its lower half, where an IPv4 address stands alone. */
+  public final long addressLow(int direction) {
+    return direction == 0 ? lowLow : highLow;
+  }
+
+  /** Writes the address at {@code direction}'s end; nothing if there are no addresses. */
+  public final void writeAddress(int direction, Line line) {
+    ByteBuffer octets = ByteBuffer.allocate(Addresses.IPV6_OCTETS);
+    octets.putLong(addressHigh(direction)).putLong(addressLow(direction));
+    View address = new View().over(octets.array(), 0, Addresses.IPV6_OCTETS, Addresses.IPV6_OCTETS);
+    if (addressOctets == Addresses.IPV4_OCTETS) {
+      line.ipv4(address, Addresses.IPV6_OCTETS - Addresses.IPV4_OCTETS);
+    } else if (addressOctets == Addresses.IPV6_OCTETS) {
+      line.ipv6(address, 0);
+    }
+  }
+
+  /** The port, or what stands for it, at {@code direction}'s end. */
+  public final int endpoint(int direction) {
+    return (int) (direction == 0 ? endpoints >>> Integer.SIZE : endpoints);
   }
 
   final void copy(FlowKey other) {
     protocol = other.protocol;
-    addresses(other.lowHigh, other.lowLow, other.highHigh, other.highLow);
+    lowHigh = other.lowHigh;
+    lowLow = other.lowLow;
+    highHigh = other.highHigh;
+    highLow = other.highLow;
     endpoints = other.endpoints;
+    lanes = other.lanes;
+    addressOctets = other.addressOctets;
   }
 
   @SuppressWarnings("ReferenceEquality") // protocols are singletons
@@ -104,6 +120,8 @@ class FlowKey {
         && endpoints == other.endpoints
         && lowHigh == other.lowHigh
         && highHigh == other.highHigh
+        && lanes == other.lanes
+        && addressOctets == other.addressOctets
         && protocol == other.protocol;
   }
 
@@ -114,7 +132,8 @@ class FlowKey {
             + lowLow * secret.b
             + highHigh * secret.c
             + highLow * secret.d
-            + endpoints * secret.e;
+            + endpoints * secret.e
+            + lanes * secret.f;
     return (int) ((sum ^ (sum >>> 29)) >>> 32);
   }
 
@@ -125,6 +144,7 @@ class FlowKey {
     private final long c;
     private final long d;
     private final long e;
+    private final long f;
 
     Secret(SplittableRandom random) {
       a = random.nextLong() | 1;
@@ -132,6 +152,7 @@ class FlowKey {
       c = random.nextLong() | 1;
       d = random.nextLong() | 1;
       e = random.nextLong() | 1;
+      f = random.nextLong() | 1;
     }
   }
 }

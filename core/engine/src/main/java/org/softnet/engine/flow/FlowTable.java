@@ -1,6 +1,8 @@
 package org.softnet.engine.flow;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
@@ -22,7 +24,9 @@ public final class FlowTable {
 
   private final int mostFlows;
   private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
-  private final FlowKey key = new FlowKey();
+  private final FlowKey.Probe key = new FlowKey.Probe();
+  private final Addresses addresses = new Addresses();
+  private final ExpectedFlows expectations = new ExpectedFlows();
   private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
   private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
   private int count;
@@ -41,24 +45,46 @@ public final class FlowTable {
     this.mostFlows = Math.max(1, mostFlows);
   }
 
-  /** Tells layer {@code depth} of {@code packet}, which named its endpoints, its conversation. */
-  public void track(Packet packet, int depth) {
-    int direction = key.read(packet, depth);
+  /**
+   * Tells layer {@code depth} of {@code packet}, which named its endpoints, its conversation.
+   *
+   * @return the conversation, until the next packet is tracked
+   */
+  public Flow track(Packet packet, int depth) {
+    int direction = key.read(packet, depth, addresses);
     int hash = key.hash(secret);
     Layer layer = packet.layer(depth);
     Flow flow = find(hash);
     if (flow == null) {
-      flow = open(hash, layer.protocol());
+      flow = open(hash, layer);
     }
     flow.touched = true;
-    layer.join(flow.stream, direction, flow.conversation);
-    Conversation conversation = flow.conversation;
-    if (conversation != null && !layer.quoted() && !conversation.follow(layer)) {
-      begin(flow, layer.protocol());
-      layer.join(flow.stream, direction, flow.conversation);
-      if (flow.conversation != null) {
-        flow.conversation.follow(layer);
+    flow.turn(direction);
+    layer.join(flow.stream(), direction, flow.conversation());
+    Conversation conversation = flow.conversation();
+    if (conversation != null
+        && !layer.quoted()
+        && !conversation.follow(packet, depth, expectations.from(flow))) {
+      begin(flow, layer);
+      layer.join(flow.stream(), direction, flow.conversation());
+      if (flow.conversation() != null) {
+        flow.conversation().follow(packet, depth, expectations.from(flow));
       }
+    }
+    return flow;
+  }
+
+  /** Conversations that were announced. */
+  public ExpectedFlows expectations() {
+    return expectations;
+  }
+
+  /** Nothing more will come to any conversation: tells them, the first one first. */
+  public void end() {
+    Flow[] left = Arrays.stream(flows).filter(Objects::nonNull).toArray(Flow[]::new);
+    Arrays.sort(left, Comparator.comparingLong(Flow::stream));
+    for (Flow flow : left) {
+      flow.end();
     }
   }
 
@@ -70,18 +96,19 @@ public final class FlowTable {
     return flow;
   }
 
-  private Flow open(int hash, Protocol protocol) {
+  private Flow open(int hash, Layer layer) {
     Flow flow = count < mostFlows ? further() : evict();
     flow.copy(key);
     flow.hash = hash;
-    begin(flow, protocol);
+    begin(flow, layer);
     chain(flow, buckets);
     return flow;
   }
 
-  private void begin(Flow flow, Protocol protocol) {
-    flow.stream = nextStream(protocol);
-    flow.conversation = protocol.converse();
+  private void begin(Flow flow, Layer layer) {
+    Protocol protocol = layer.protocol();
+    flow.begin(nextStream(protocol), protocol.converse());
+    expectations.claim(flow, layer);
   }
 
   private static void chain(Flow flow, @Nullable Flow[] buckets) {
@@ -117,6 +144,7 @@ public final class FlowTable {
       hand = hand + 1 == count ? 0 : hand + 1;
       if (flow != null && !flow.touched) {
         unchain(flow);
+        flow.end();
         evicted++;
         return flow;
       }

@@ -1,5 +1,6 @@
 package org.softnet.engine.packet;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Layer;
@@ -14,15 +15,17 @@ import org.softnet.api.capture.PacketRecord;
  * and kept, so that the steady state allocates nothing.
  */
 public final class PacketSlot implements Packet {
-  /** Layers that the dispatcher follows at most. */
-  public static final int MAX_DEPTH = 256;
+  /** Layers of a packet at most, the messages that it completes side by side among them. */
+  public static final int MAX_LAYERS = 4_096;
+
+  private static final int FIRST_LAYERS = 16;
 
   private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 0, 0, 9);
 
   private final View frame = new View();
   private final View payload = new View();
   private final PacketRecord record = new PacketRecord();
-  private final Layer[] layers = new Layer[MAX_DEPTH];
+  private Layer[] layers = new Layer[FIRST_LAYERS];
   private @Nullable Block block;
   private int index;
   private int depth;
@@ -58,23 +61,41 @@ public final class PacketSlot implements Packet {
     }
   }
 
-  /** Whether a further layer would be one too many. */
-  public boolean isTooDeep() {
-    return depth == MAX_DEPTH;
+  /** Whether there is no slot for a further layer. */
+  public boolean isFull() {
+    return depth == MAX_LAYERS;
   }
 
-  /** The slot of the next layer. */
+  /** The slot of the next layer, which the one before carries. */
   public Layer push() {
+    return push(depth == 0 ? null : layers[depth - 1]);
+  }
+
+  /** The slot of the next layer, which {@code below} carries; null if it is the outermost. */
+  public Layer push(@Nullable Layer below) {
+    if (depth == layers.length) {
+      layers = Arrays.copyOf(layers, 2 * depth);
+    }
     Layer layer = layers[depth];
     if (layer == null) {
       layer = new Layer();
       layers[depth] = layer;
     }
-    if (depth > 0) {
-      layers[depth - 1].carry(layer);
+    if (below != null) {
+      below.carry(layer);
     }
     depth++;
     return layer;
+  }
+
+  /** Takes back the last layer: it turned out not to be there. */
+  public void pop() {
+    depth--;
+    Layer layer = layers[depth];
+    Layer below = layer.lower();
+    if (below != null) {
+      below.forsake(layer);
+    }
   }
 
   /** Records the packet's end; null is delivery. */

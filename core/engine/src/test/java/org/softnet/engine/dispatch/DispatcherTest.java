@@ -230,26 +230,26 @@ class DispatcherTest {
     Judge again = (_, out) -> out.next(STRICT, INNER);
     dispatcher(again, again).dispatch(packet);
     assertThat(packet.dropReason()).isEqualTo(StackDrop.TOO_DEEP);
-    assertThat(packet.depth()).isEqualTo(PacketSlot.MAX_DEPTH);
+    assertThat(packet.depth()).isEqualTo(Dispatcher.MAX_DEPTH);
     assertThat(verdicts(packet)).containsOnly(Verdict.NEXT);
     assertThat(packet.payload().captured()).isEqualTo(FRAME_OCTETS);
   }
 
   @Test
   void asManyLayersAsThereAreSlotsAreNotTooDeep() {
-    PacketSlot packet = FakeFrame.frame(PacketSlot.MAX_DEPTH, PacketSlot.MAX_DEPTH);
+    PacketSlot packet = FakeFrame.frame(Dispatcher.MAX_DEPTH, Dispatcher.MAX_DEPTH);
     Judge oneOctetEach =
         (header, out) -> header.captured() == 1 ? out.end() : out.span(1).next(STRICT, INNER);
     dispatcher(oneOctetEach, oneOctetEach).dispatch(packet);
     assertThat(packet.dropReason()).isNull();
-    assertThat(packet.depth()).isEqualTo(PacketSlot.MAX_DEPTH);
+    assertThat(packet.depth()).isEqualTo(Dispatcher.MAX_DEPTH);
   }
 
   @Test
   void aQuoteTooDeepDoesNotDecideTheEnd() {
     PacketSlot packet = FakeFrame.frame(FRAME_OCTETS, FRAME_OCTETS);
     dispatcher(QUOTE, (_, out) -> out.next(STRICT, INNER)).dispatch(packet);
-    assertThat(packet.depth()).isEqualTo(PacketSlot.MAX_DEPTH);
+    assertThat(packet.depth()).isEqualTo(Dispatcher.MAX_DEPTH);
     assertThat(packet.dropReason()).isNull();
   }
 
@@ -257,7 +257,7 @@ class DispatcherTest {
   void suspicionComesBeforeTooDeep() {
     PacketSlot packet = FakeFrame.frame(FRAME_OCTETS, FRAME_OCTETS);
     dispatcher(SUSPECT_NEXT, (_, out) -> out.next(STRICT, INNER)).dispatch(packet);
-    assertThat(packet.depth()).isEqualTo(PacketSlot.MAX_DEPTH);
+    assertThat(packet.depth()).isEqualTo(Dispatcher.MAX_DEPTH);
     assertThat(packet.dropReason()).isEqualTo(Reason.CHECKSUM);
   }
 

@@ -10,9 +10,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.softnet.api.Conversation;
+import org.softnet.api.Expectations;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
 import org.softnet.api.Layer;
+import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.Registrar;
 import org.softnet.api.StackDrop;
@@ -206,7 +208,7 @@ class FlowTableTest {
     boolean over;
 
     @Override
-    public boolean follow(Layer layer) {
+    public boolean follow(Packet packet, int depth, Expectations expectations) {
       followed += over ? 0 : 1;
       return !over;
     }

@@ -1,7 +1,6 @@
 package org.softnet.engine.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.softnet.api.Field;
@@ -131,13 +130,12 @@ class PacketSlotTest {
   @Test
   void hasRoomForSoManyLayers() {
     FakeFrame.load(slot, 1, 60, 60);
-    for (int depth = 0; depth < PacketSlot.MAX_DEPTH; depth++) {
-      assertThat(slot.isTooDeep()).isFalse();
+    for (int depth = 0; depth < PacketSlot.MAX_LAYERS; depth++) {
+      assertThat(slot.isFull()).isFalse();
       push(0, 60, 60);
       assertThat(slot.depth()).isEqualTo(depth + 1);
     }
-    assertThat(slot.isTooDeep()).isTrue();
-    assertThatThrownBy(slot::push).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(slot.isFull()).isTrue();
   }
 
   @Test

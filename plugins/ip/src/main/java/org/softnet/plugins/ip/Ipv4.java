@@ -179,8 +179,14 @@ public final class Ipv4 implements Protocol {
         out.suspect(LEN, StackDrop.PKT_TOO_SMALL);
       }
     }
-    // A fragment's payload is the reassembler's; a wrong checksum is shown and changes nothing.
-    return isFragment(ip) ? out.end() : out.next(Table.IP_PROTOCOL, PROTO.in(ip));
+    int protocol = PROTO.in(ip); // a wrong checksum is shown and changes nothing
+    if (isFragment(ip)) {
+      int identification = protocol << 16 | ID.in(ip); // RFC 791, 3.2
+      out.piece()
+          .fragment(
+              identification, FRAG_OFFSET.in(ip) * FRAGMENT_UNIT_OCTETS, MORE_FRAGMENTS.in(ip));
+    }
+    return out.next(Table.IP_PROTOCOL, protocol);
   }
 
   @Override

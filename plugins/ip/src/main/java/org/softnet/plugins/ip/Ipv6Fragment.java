@@ -31,6 +31,8 @@ public final class Ipv6Fragment implements Protocol {
   static final int HEADER_OCTETS = 8;
   private static final int MORE_OR_OFFSET = 0xfff9; // neither: an atomic fragment, RFC 6946
 
+  private static final int OFFSET_MASK = 0xfff8; // in octets: its unit is what it cuts
+
   static final Field.UInt NXT =
       u8(0, "ipv6.fraghdr.nxt", "Next header").labels(IpNumbers.PROTOCOLS);
   static final Field.UInt RESERVED_OCTET =
@@ -77,14 +79,17 @@ public final class Ipv6Fragment implements Protocol {
       return out.tooShort(HEADER_OCTETS);
     }
     out.span(HEADER_OCTETS);
-    return isFragment(header) ? out.end() : Ipv6Extension.next(out, NXT.in(header));
+    if (isFragment(header)) {
+      out.piece().fragment(header.i32(4), header.u16(2) & OFFSET_MASK, MORE.in(header));
+    }
+    return Ipv6Extension.next(out, NXT.in(header));
   }
 
   @Override
   public void info(Packet packet, int depth, Line line) {
     View header = packet.layer(depth).view();
     line.text("IPv6 fragment (off=")
-        .num(header.u16(2) & 0xfff8) // the offset in octets: its unit is what the mask cuts
+        .num(header.u16(2) & OFFSET_MASK) // the offset in octets: its unit is what the mask cuts
         .text(MORE.in(header) ? " more=y" : " more=n")
         .text(" ident=")
         .hex0x(IDENT.in(header), 8)

@@ -61,8 +61,8 @@ class Ipv4Test extends ProtocolContract {
     "4700 001c 1234 0000 4011 0000 0a000001 0a000002 01020304, TRUNCATED, PKT_TOO_SMALL, options"
         + " cut",
     "4500 0018 1234 0000 4011 0000 0a000001, TRUNCATED, PKT_TOO_SMALL, header cut",
-    "4500 0018 1234 2000 4011 0000 0a000001 0a000002 01020304, END, , first fragment",
-    "4500 0018 1234 0001 4011 0000 0a000001 0a000002 01020304, END, , last fragment",
+    "4500 0018 1234 2000 4011 0000 0a000001 0a000002 01020304, NEXT, , first fragment",
+    "4500 0018 1234 0001 4011 0000 0a000001 0a000002 01020304, NEXT, , last fragment",
     "4500 0018 1234 8000 4011 0000 0a000001 0a000002 01020304, NEXT, , reserved bit",
   })
   void judges(String hex, Verdict verdict, String reason, String why) {

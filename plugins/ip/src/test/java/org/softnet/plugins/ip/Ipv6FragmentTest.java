@@ -28,8 +28,8 @@ class Ipv6FragmentTest extends ProtocolContract {
 
   @ParameterizedTest(name = "{3}")
   @CsvSource({
-    "1100 0001 12345678 0102, END,       ,              first",
-    "1100 05a8 12345678 0102, END,       ,              last",
+    "1100 0001 12345678 0102, NEXT,      ,              first",
+    "1100 05a8 12345678 0102, NEXT,      ,              last",
     "1100 0000 12345678 0102, NEXT,      ,              atomic",
     "1100 0006 12345678 0102, NEXT,      ,              reserved bits do not make one",
     "3b00 0000 12345678,      END,       ,              atomic and nothing follows",

@@ -148,6 +148,10 @@ public final class Tcp implements Protocol {
     }
     int source = SRC_PORT.in(tcp);
     int destination = DST_PORT.in(tcp);
+    out.piece().segment(SEQ_RAW.in(tcp), tcp.u8(13));
+    if (ACK.in(tcp)) {
+      out.piece().acknowledging(ACK_RAW.in(tcp));
+    }
     // The lower port is the service more often than not; Wireshark asks in this order too.
     return out.span(header)
         .conversation(source, destination)

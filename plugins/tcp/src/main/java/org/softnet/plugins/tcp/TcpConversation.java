@@ -1,7 +1,9 @@
 package org.softnet.plugins.tcp;
 
 import org.softnet.api.Conversation;
+import org.softnet.api.Expectations;
 import org.softnet.api.Layer;
+import org.softnet.api.Packet;
 import org.softnet.api.View;
 
 /**
@@ -27,7 +29,8 @@ final class TcpConversation implements Conversation {
   private int known; // a bit a side
 
   @Override
-  public boolean follow(Layer layer) {
+  public boolean follow(Packet packet, int depth, Expectations expectations) {
+    Layer layer = packet.layer(depth);
     View tcp = layer.view();
     int flags = tcp.u8(13);
     if (known == BOTH && (flags & SYN_BIT) == 0) {

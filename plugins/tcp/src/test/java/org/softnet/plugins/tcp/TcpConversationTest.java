@@ -10,6 +10,8 @@ import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Table;
 import org.softnet.testkit.Hex;
+import org.softnet.testkit.RecordedExpectations;
+import org.softnet.testkit.SinglePacket;
 
 /** Relative numbers and scaled windows, segment by segment; both ends are 10000 and 80. */
 class TcpConversationTest {
@@ -45,10 +47,30 @@ class TcpConversationTest {
   @Test
   void aSynWithAnotherNumberBeginsAnother() {
     segment(CLIENT, "00001000", "00000000", "5002", "0100");
-    assertThat(both.follow(layer(CLIENT, "00001000 00000000 5002 0100 0000 0000"))).isTrue();
-    assertThat(both.follow(layer(CLIENT, "00001001 00000000 5002 0100 0000 0000"))).isFalse();
-    assertThat(both.follow(layer(SERVER, "00001001 00000000 5002 0100 0000 0000"))).isTrue();
-    assertThat(both.follow(layer(CLIENT, "00001001 00000000 5010 0100 0000 0000"))).isTrue();
+    assertThat(
+            both.follow(
+                new SinglePacket(layer(CLIENT, "00001000 00000000 5002 0100 0000 0000")),
+                0,
+                new RecordedExpectations()))
+        .isTrue();
+    assertThat(
+            both.follow(
+                new SinglePacket(layer(CLIENT, "00001001 00000000 5002 0100 0000 0000")),
+                0,
+                new RecordedExpectations()))
+        .isFalse();
+    assertThat(
+            both.follow(
+                new SinglePacket(layer(SERVER, "00001001 00000000 5002 0100 0000 0000")),
+                0,
+                new RecordedExpectations()))
+        .isTrue();
+    assertThat(
+            both.follow(
+                new SinglePacket(layer(CLIENT, "00001001 00000000 5010 0100 0000 0000")),
+                0,
+                new RecordedExpectations()))
+        .isTrue();
   }
 
   @Test
@@ -109,7 +131,7 @@ class TcpConversationTest {
       int side, String seq, String ack, String flags, String window, String rest) {
     String word = "0".repeat(8 - ack.length()) + ack;
     Layer layer = layer(side, seq + word + flags + window + "0000 0000" + rest);
-    both.follow(layer);
+    both.follow(new SinglePacket(layer), 0, new RecordedExpectations());
     return layer;
   }
 

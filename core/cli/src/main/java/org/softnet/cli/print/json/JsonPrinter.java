@@ -74,7 +74,7 @@ public final class JsonPrinter implements PacketPrinter {
   static String name(Verdict verdict) {
     return switch (verdict) {
       case NEXT, END -> "suspect"; // the layer is whole, and yet a field lies
-      case SNAPPED, TRUNCATED, MALFORMED -> verdict.name().toLowerCase(Locale.ROOT);
+      case SNAPPED, TRUNCATED, MALFORMED, FOREIGN -> verdict.name().toLowerCase(Locale.ROOT);
     };
   }
 
@@ -171,7 +171,7 @@ public final class JsonPrinter implements PacketPrinter {
         key(Keys.NEEDED).num(layer.neededOctets());
         key(Keys.CAPTURED).num(layer.view().captured());
       }
-      case NEXT, END, MALFORMED -> {
+      case NEXT, END, MALFORMED, FOREIGN -> {
         // the field says it all
       }
     }

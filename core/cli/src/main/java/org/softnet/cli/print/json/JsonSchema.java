@@ -140,7 +140,8 @@ public final class JsonSchema {
     json.writeName("enum");
     json.writeStartArray();
     for (Verdict verdict : Verdict.values()) {
-      if (verdict != Verdict.END) { // written as NEXT is: a whole layer
+      // END is written as NEXT is, a whole layer; a FOREIGN one is no layer of the packet.
+      if (verdict != Verdict.END && verdict != Verdict.FOREIGN) {
         json.writeString(JsonPrinter.name(verdict));
       }
     }

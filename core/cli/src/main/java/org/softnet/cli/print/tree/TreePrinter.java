@@ -162,7 +162,7 @@ public final class TreePrinter implements PacketPrinter {
       case TRUNCATED -> cut("[Truncated packet: ", layer);
       case MALFORMED ->
           line.text("[Malformed Packet: ").text(culprit == null ? "plugin fault" : culprit.name());
-      case NEXT, END ->
+      case NEXT, END, FOREIGN ->
           line.ch('[').text(culprit == null ? "" : culprit.name()).text(" contradicts the packet");
     }
     DropReason reason = layer.reason();

@@ -1,0 +1,22 @@
+package org.softnet.api;
+
+/**
+ * Conversations that a packet announces: a control connection names the port of the data to come.
+ * What was announced is forgotten after a while; the table of it is bounded.
+ *
+ * <p>Linux: {@code struct nf_conntrack_expect}, include/net/netfilter/nf_conntrack_expect.h.
+ */
+public interface Expectations {
+  /**
+   * The next conversation that has {@code port} at that address as one of its ends speaks {@code
+   * protocol}.
+   *
+   * @param ports the number space of {@code port}: {@link Table#TCP_PORT}, say
+   * @param addressHigh the upper half of an IPv6 address; 0 for IPv4
+   * @param addressLow its lower half; an IPv4 address as a number
+   */
+  void expect(Table ports, long addressHigh, long addressLow, int port, Protocol protocol);
+
+  /** Like {@link #expect}, at the address that the packet at hand comes from. */
+  void expectAtSource(Table ports, int port, Protocol protocol);
+}

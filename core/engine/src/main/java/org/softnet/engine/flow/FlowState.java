@@ -1,0 +1,7 @@
+package org.softnet.engine.flow;
+
+/** What the stack keeps of a flow beside what its protocols keep: the octets of a stream, say. */
+public interface FlowState {
+  /** The flow is over, or forgotten: nothing more will come. Throws nothing. */
+  void end();
+}

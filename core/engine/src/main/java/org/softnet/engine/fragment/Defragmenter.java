@@ -1,0 +1,221 @@
+package org.softnet.engine.fragment;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Layer;
+import org.softnet.api.Packet;
+import org.softnet.api.Piece;
+import org.softnet.api.Protocol;
+import org.softnet.api.StackDrop;
+import org.softnet.api.capture.Block;
+import org.softnet.engine.flow.Addresses;
+import org.softnet.engine.packet.Octets;
+import org.softnet.engine.stats.Stage;
+
+/**
+ * Puts the fragments of one CPU's datagrams together. The packet whose fragment completes a
+ * datagram carries it. Bounded in octets, in datagrams of one source, and in packet time; whatever
+ * becomes of a fragment is in the account {@code fragments}: in = fragments of whole datagrams +
+ * drops.
+ *
+ * <p>Allocates per fragment: what waits is a copy.
+ */
+public final class Defragmenter {
+  /** What the fragments of a datagram have in common: RFC 791, 3.2; RFC 8200, 4.5. */
+  private record Key(
+      Protocol protocol,
+      long fromHigh,
+      long fromLow,
+      long toHigh,
+      long toLow,
+      long lanes,
+      int identification) {
+    Source source() {
+      return new Source(fromHigh, fromLow);
+    }
+  }
+
+  private record Source(long high, long low) {}
+
+  private final FragmentLimits limits;
+  private final Stage account = new Stage("fragments");
+  private final LinkedHashMap<Key, Datagram> datagrams = new LinkedHashMap<>(); // the oldest first
+  private final Map<Source, LinkedHashSet<Key>> sources = new HashMap<>();
+  private final Addresses addresses = new Addresses();
+  private final Octets fragment = new Octets();
+  private final Octets whole = new Octets();
+  private long keptOctets;
+  private int key;
+  private int count;
+  private @Nullable StackDrop outcome;
+
+  /** A defragmenter within {@code limits}. */
+  public Defragmenter(FragmentLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The account of the fragments. */
+  public Stage account() {
+    return account;
+  }
+
+  /** Octets that wait now, with what they cost beside. */
+  public long keptOctets() {
+    return keptOctets;
+  }
+
+  /**
+   * Takes the fragment that layer {@code depth} carries.
+   *
+   * @return whether it completes its datagram: {@link #datagram} is that, {@link #key} who receives
+   *     it. Otherwise it waits, unless {@link #outcome} says why not.
+   */
+  public boolean complete(Packet packet, int depth) {
+    Layer layer = packet.layer(depth);
+    account.in(1);
+    outcome = null;
+    expire(packet.timeNanos());
+    Key name = name(packet, depth);
+    Datagram datagram = datagrams.get(name);
+    if (datagram == null) {
+      datagram = open(name, packet.timeNanos());
+    }
+    keptOctets -= datagram.octets();
+    boolean isComplete = add(name, datagram, layer);
+    keptOctets += isComplete ? 0 : datagram.octets();
+    bound(name);
+    return isComplete;
+  }
+
+  private boolean add(Key name, Datagram datagram, Layer layer) {
+    Piece piece = layer.piece();
+    int header = Math.min(layer.headerOctets(), layer.view().captured());
+    fragment.over(
+        layer.view().memory(),
+        layer.view().start() + header,
+        layer.payloadCaptured(),
+        layer.payloadOctets());
+    StackDrop refused =
+        datagram.add(piece.position(), piece.hasMore(), layer.key(), fragment, limits.overlap());
+    if (refused != null) {
+      outcome = refused;
+      account.drop(refused, 1);
+      if (refused == StackDrop.FRAG_OVERLAP && !datagram.isDead()) {
+        account.drop(refused, datagram.fragments());
+        datagram.kill();
+      }
+      return false;
+    }
+    if (!datagram.isComplete()) {
+      return false;
+    }
+    byte[] memory = new byte[datagram.total()];
+    whole.over(memory, 0, datagram.assemble(memory), memory.length);
+    key = datagram.key();
+    count = datagram.fragments();
+    account.out(count);
+    forget(name);
+    return true;
+  }
+
+  private Key name(Packet packet, int depth) {
+    addresses.read(packet, depth);
+    Layer layer = packet.layer(depth);
+    return new Key(
+        layer.protocol(),
+        addresses.fromHigh(),
+        addresses.fromLow(),
+        addresses.toHigh(),
+        addresses.toLow(),
+        addresses.lanes(),
+        layer.piece().identification());
+  }
+
+  private Datagram open(Key name, long timeNanos) {
+    LinkedHashSet<Key> ofSource = sources.get(name.source());
+    if (ofSource != null && ofSource.size() >= limits.sourceDatagrams()) {
+      giveUp(ofSource.getFirst(), StackDrop.FRAG_EVICTED);
+    }
+    Datagram datagram = new Datagram(timeNanos);
+    datagrams.put(name, datagram);
+    sources.computeIfAbsent(name.source(), _ -> new LinkedHashSet<>()).add(name);
+    keptOctets += datagram.octets();
+    return datagram;
+  }
+
+  private void expire(long nowNanos) {
+    if (nowNanos == Block.NO_TIME) {
+      return;
+    }
+    while (!datagrams.isEmpty()) {
+      Map.Entry<Key, Datagram> oldest = datagrams.firstEntry();
+      long since = oldest.getValue().sinceNanos();
+      if (since != Block.NO_TIME && nowNanos - since <= limits.timeoutNanos()) {
+        return;
+      }
+      giveUp(oldest.getKey(), StackDrop.FRAG_REASM_TIMEOUT);
+    }
+  }
+
+  private void bound(Key newest) {
+    while (keptOctets > limits.totalOctets() && !datagrams.isEmpty()) {
+      Key oldest = datagrams.firstEntry().getKey();
+      if (oldest.equals(newest)) {
+        return;
+      }
+      giveUp(oldest, StackDrop.FRAG_EVICTED);
+    }
+  }
+
+  private void giveUp(Key name, StackDrop reason) {
+    Datagram datagram = datagrams.get(name);
+    if (datagram != null) {
+      keptOctets -= datagram.octets();
+      if (datagram.fragments() > 0) {
+        account.drop(reason, datagram.fragments());
+      }
+      forget(name);
+    }
+  }
+
+  private void forget(Key name) {
+    datagrams.remove(name);
+    LinkedHashSet<Key> ofSource = sources.get(name.source());
+    if (ofSource != null) {
+      ofSource.remove(name);
+      if (ofSource.isEmpty()) {
+        sources.remove(name.source());
+      }
+    }
+  }
+
+  /** No fragment follows: what waits is given up. */
+  public void end() {
+    while (!datagrams.isEmpty()) {
+      giveUp(datagrams.firstEntry().getKey(), StackDrop.FRAG_REASM_TIMEOUT);
+    }
+  }
+
+  /** The datagram that was completed last. */
+  public Octets datagram() {
+    return whole;
+  }
+
+  /** Who receives it, in the table of its fragments. */
+  public int key() {
+    return key;
+  }
+
+  /** In how many fragments it came. */
+  public int count() {
+    return count;
+  }
+
+  /** Why the fragment that was taken last does not wait; null if it does. */
+  public @Nullable StackDrop outcome() {
+    return outcome;
+  }
+}

@@ -1,0 +1,219 @@
+package org.softnet.engine.packet;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pieces that came before their turn, copied, in sequence and without overlaps: which octets of an
+ * overlap count is decided when they come. Positions are compared modulo 2^32. Linux: {@code
+ * tp->out_of_order_queue} for streams, {@code q->rb_fragments} for datagrams.
+ */
+public final class HeldPieces {
+  /** Which octets count where two pieces differ. */
+  public enum Overlap {
+    /** Those that came first. */
+    FIRST,
+    /** Those that came last. */
+    LAST
+  }
+
+  /** Nothing waits. */
+  public HeldPieces() {}
+
+  /** What a piece costs beside its octets. */
+  public static final int OVERHEAD_OCTETS = 64;
+
+  /** A run of octets that waits. */
+  public static final class Held {
+    private final int sequence;
+    private final byte[] octets;
+    private final int onWire;
+    private @Nullable Held next;
+
+    Held(int sequence, byte[] octets, int onWire) {
+      this.sequence = sequence;
+      this.octets = octets;
+      this.onWire = onWire;
+    }
+
+    /** Its position. */
+    public int sequence() {
+      return sequence;
+    }
+
+    /** Its octets, as far as they were captured. */
+    public byte[] octets() {
+      return octets;
+    }
+
+    /** How many there were on the wire. */
+    public int onWire() {
+      return onWire;
+    }
+
+    /** What lies behind it; null if it is the last. */
+    public @Nullable Held next() {
+      return next;
+    }
+
+    private int end() {
+      return sequence + onWire;
+    }
+  }
+
+  private @Nullable Held first;
+  private int octets;
+  private int onWire;
+  private int conflicting;
+
+  /** Whether nothing waits. */
+  public boolean isEmpty() {
+    return first == null;
+  }
+
+  /** What waits, with its overhead. */
+  public int octets() {
+    return octets;
+  }
+
+  /** Octets on the wire of what waits. */
+  public int onWire() {
+    return onWire;
+  }
+
+  /** Octets that came twice while they waited and differed. */
+  public int conflicting() {
+    return conflicting;
+  }
+
+  /** The sequence number of the first octet that waits; something must. */
+  public int firstSequence() {
+    Held held = first;
+    return held == null ? 0 : held.sequence;
+  }
+
+  /**
+   * Keeps a copy of a piece: where it overlaps, of the octets that count.
+   *
+   * @return octets that were on the wire before
+   */
+  public int hold(int sequence, Octets piece, Overlap overlap) {
+    int twice = 0;
+    int at = 0;
+    Held before = null;
+    Held held = first;
+    while (at < piece.onWire()) {
+      int from = sequence + at;
+      if (held == null) {
+        insert(before, from, piece, at, piece.onWire() - at);
+        break;
+      }
+      int room = held.sequence - from;
+      if (room > 0) {
+        int length = Math.min(room, piece.onWire() - at);
+        before = insert(before, from, piece, at, length);
+        at += length;
+        continue;
+      }
+      int known = Math.min(held.end() - from, piece.onWire() - at);
+      if (known > 0) {
+        meet(held, from - held.sequence, piece, at, known, overlap);
+        twice += known;
+        at += known;
+      }
+      before = held;
+      held = held.next;
+    }
+    return twice;
+  }
+
+  private Held insert(@Nullable Held before, int sequence, Octets piece, int at, int length) {
+    int from = Math.min(at, piece.captured());
+    int to = Math.min(at + length, piece.captured());
+    Held made =
+        new Held(
+            sequence,
+            Arrays.copyOfRange(piece.memory(), piece.at() + from, piece.at() + to),
+            length);
+    if (before == null) {
+      made.next = first;
+      first = made;
+    } else {
+      made.next = before.next;
+      before.next = made;
+    }
+    octets += OVERHEAD_OCTETS + made.octets.length;
+    onWire += length;
+    return made;
+  }
+
+  /** The same octets once more: do they differ, and which ones count? */
+  private void meet(Held held, int offset, Octets piece, int at, int length, Overlap overlap) {
+    int both =
+        Math.max(0, Math.min(length, Math.min(held.octets.length - offset, piece.captured() - at)));
+    int differing = 0;
+    for (int i = 0; i < both; i++) {
+      if (held.octets[offset + i] != piece.memory()[piece.at() + at + i]) {
+        differing++;
+      }
+    }
+    conflicting += differing;
+    if (differing > 0 && overlap == Overlap.LAST) {
+      System.arraycopy(piece.memory(), piece.at() + at, held.octets, offset, both);
+    }
+  }
+
+  /** Whether the same octets wait at {@code position} already, in one piece. */
+  public boolean has(int position, Octets piece) {
+    for (Held held = first; held != null; held = held.next) {
+      if (held.sequence == position && held.onWire == piece.onWire()) {
+        return held.octets.length == piece.captured()
+            && Arrays.equals(
+                held.octets,
+                0,
+                held.octets.length,
+                piece.memory(),
+                piece.at(),
+                piece.at() + piece.captured());
+      }
+    }
+    return false;
+  }
+
+  /** Whether any of {@code octets} octets from {@code position} on waits already. */
+  public boolean overlaps(int position, int octets) {
+    for (Held held = first; held != null; held = held.next) {
+      if (held.sequence - (position + octets) < 0 && held.end() - position > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether octets behind {@code position} wait. */
+  public boolean endsBehind(int position) {
+    for (Held held = first; held != null; held = held.next) {
+      if (held.end() - position > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first piece; null if nothing waits. */
+  public @Nullable Held first() {
+    return first;
+  }
+
+  /** Takes the first piece if its turn has come at {@code next}; null if it has not. */
+  public @Nullable Held take(int next) {
+    Held held = first;
+    if (held == null || held.sequence - next > 0) {
+      return null;
+    }
+    first = held.next;
+    octets -= OVERHEAD_OCTETS + held.octets.length;
+    onWire -= held.onWire;
+    return held;
+  }
+}

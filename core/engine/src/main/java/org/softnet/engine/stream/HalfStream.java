@@ -1,0 +1,137 @@
+package org.softnet.engine.stream;
+
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.Block;
+import org.softnet.engine.packet.HeldPieces;
+
+/**
+ * One direction of a stream: which octet comes next, what waits for its turn, and the message under
+ * way. Sequence numbers are compared modulo 2^32 (RFC 9293, 3.4).
+ */
+final class HalfStream {
+  private static final int STARTED = 1;
+  private static final int ENDING = 2;
+  private static final int ENDED = 4;
+  private static final int ANSWERED = 8;
+
+  private int state;
+  private int next;
+  private int end;
+  private int acknowledged;
+  private int evidence; // up to here the other side had got everything when the hole was seen
+  private int witnesses; // packets of this direction since then
+  private long evidenceNanos = Block.NO_TIME;
+  private long witnessNanos = Block.NO_TIME;
+  @Nullable HeldPieces held;
+  @Nullable MessageCursor cursor;
+  long packets;
+  long octets;
+  long gapOctets;
+  long oldOctets;
+  long oldSegments;
+  long conflictingOctets;
+
+  boolean isStarted() {
+    return (state & STARTED) != 0;
+  }
+
+  /** The octet of that number comes next, whatever was expected. */
+  void startAt(int sequence) {
+    next = sequence;
+    state |= STARTED;
+  }
+
+  int next() {
+    return next;
+  }
+
+  void advance(int octets) {
+    next += octets;
+  }
+
+  /** The direction ends before octet {@code sequence}; the first to say so is believed. */
+  void endsAt(int sequence) {
+    if ((state & ENDING) == 0) {
+      end = sequence;
+      state |= ENDING;
+    }
+  }
+
+  /** Octets from {@code sequence} on that lie before the end, of {@code octets}. */
+  int beforeTheEnd(int sequence, int octets) {
+    return (state & ENDING) == 0 ? octets : Math.clamp(end - sequence, 0, octets);
+  }
+
+  /** Whether all octets up to the end have come, asked for the first time since. */
+  boolean reachesTheEnd() {
+    if ((state & (ENDING | ENDED)) != ENDING || end - next > 0) {
+      return false;
+    }
+    state |= ENDED;
+    return true;
+  }
+
+  boolean isEnded() {
+    return (state & ENDED) != 0;
+  }
+
+  /** The other side has got all octets before {@code number}. */
+  void acknowledged(int number) {
+    if (!isAnswered() || number - acknowledged > 0) {
+      acknowledged = number;
+      state |= ANSWERED;
+    }
+  }
+
+  /** Whether the other side was ever heard of. */
+  boolean isAnswered() {
+    return (state & ANSWERED) != 0;
+  }
+
+  /** Whether the other side has got what is missing in front of {@code sequence}. */
+  boolean isAcknowledged(int sequence) {
+    return isAnswered() && acknowledged - sequence >= 0;
+  }
+
+  /**
+   * One more packet of this direction came while octets in front of {@code sequence} are missing.
+   */
+  void misses(int sequence, long timeNanos) {
+    if (!isAcknowledged(sequence)) {
+      return;
+    }
+    if (witnesses == 0 || evidence - sequence < 0) {
+      evidence = acknowledged;
+      evidenceNanos = timeNanos;
+      witnesses = 0;
+    }
+    witnesses++;
+    witnessNanos = timeNanos;
+  }
+
+  /**
+   * Whether what is missing in front of {@code sequence} will not come any more: the other side has
+   * got it, and since then came {@code packets} further packets, or {@code nanos} have passed.
+   */
+  boolean isLost(int sequence, int packets, long nanos) {
+    return witnesses > 0
+        && evidence - sequence >= 0
+        && (witnesses > packets
+            || (witnessNanos != Block.NO_TIME
+                && evidenceNanos != Block.NO_TIME
+                && witnessNanos - evidenceNanos > nanos));
+  }
+
+  /** Nothing is missing. */
+  void mended() {
+    witnesses = 0;
+  }
+
+  /** Octets that it keeps. */
+  long kept() {
+    HeldPieces waiting = held;
+    MessageCursor message = cursor;
+    long octets = waiting == null ? 0 : waiting.octets();
+    return message == null ? octets : octets + message.kept();
+  }
+}

@@ -1,0 +1,212 @@
+package org.softnet.engine.stream;
+
+import org.softnet.api.Layer;
+import org.softnet.api.Protocol;
+import org.softnet.api.Verdict;
+import org.softnet.engine.flow.Flow;
+import org.softnet.engine.packet.Octets;
+import org.softnet.engine.packet.PacketSlot;
+
+/**
+ * The messages of one direction: looks at the octets where they are as long as whole messages lie
+ * in them, and keeps what is left until the rest of it comes. A message that fails costs the octets
+ * at hand.
+ */
+final class MessageCursor {
+  /** Octets that nobody recognized wait for more up to this many. */
+  private static final int MOST_UNDECIDED_OCTETS = 64;
+
+  private final Ascent ascent;
+  private final Speakers speakers;
+  private final Buffers buffers;
+  private final int mostOctets;
+  private final Octets left = new Octets();
+  private byte[] pending = Buffers.NONE;
+  private int pendingOctets;
+  private int needed; // octets at which another attempt is worth it
+  private int seen; // octets of the message that an attempt has seen
+  private long passingOver; // octets of a message that was taken before all of it was there
+
+  MessageCursor(Streams streams) {
+    ascent = streams.ascent();
+    speakers = streams.speakers();
+    buffers = streams.buffers();
+    mostOctets = streams.limits().messageOctets();
+  }
+
+  /** Octets of memory that it keeps. */
+  int kept() {
+    return pending.length;
+  }
+
+  /**
+   * The next octets of the direction; if the capture lacks some at their end, {@link #gap} follows.
+   */
+  void receive(PacketSlot packet, int depth, Flow flow, Octets next) {
+    int over = (int) Math.min(passingOver, next.captured());
+    passingOver -= over;
+    next.skip(over);
+    if (next.captured() == 0) {
+      return;
+    }
+    boolean isRead = false;
+    try {
+      int missing = next.onWire() - next.captured();
+      if (pendingOctets == 0) {
+        left.over(next.memory(), next.at(), next.captured(), next.onWire());
+        read(packet, depth, flow);
+      } else {
+        append(next);
+        if (pendingOctets >= needed || missing > 0) {
+          left.over(pending, 0, pendingOctets, pendingOctets + missing);
+          read(packet, depth, flow);
+        }
+      }
+      isRead = true;
+    } finally {
+      if (!isRead) { // a protocol failed: that is the packet's end, not the stream's
+        drop();
+      }
+    }
+  }
+
+  /**
+   * The next {@code octets} are missing: whoever does not know how far its message goes starts
+   * anew.
+   */
+  void gap(long octets) {
+    if (passingOver > octets) {
+      passingOver -= octets;
+    } else {
+      drop();
+    }
+  }
+
+  /** The direction is over: the last message is as long as it is. */
+  void close(PacketSlot packet, int depth, Flow flow) {
+    Protocol speaker = flow.spoken();
+    if (pendingOctets > 0 && speaker != null) {
+      left.over(pending, 0, pendingOctets, pendingOctets);
+      Layer message = ascent.attempt(packet, packet.layer(depth), speaker, flow, left, seen);
+      if (message != null && message.isWhole()) {
+        ascent.take(packet, packet.depth() - 1, flow);
+      } else if (message != null) {
+        ascent.retract(packet);
+      }
+    }
+    drop();
+  }
+
+  /** Reads the messages of {@link #left}; an unfinished one is pending afterwards. */
+  private void read(PacketSlot packet, int depth, Flow flow) {
+    Layer below = packet.layer(depth);
+    Protocol speaker = speakers.of(below, flow);
+    if (speaker == null) {
+      speaker = speakers.recognized(below, flow, left, null);
+    }
+    while (left.captured() > 0 && speaker != null) {
+      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen);
+      if (message == null) { // more messages than a packet has room for
+        break;
+      }
+      if (message.verdict() == Verdict.FOREIGN) {
+        ascent.retract(packet);
+        seen = 0;
+        speaker = speakers.after(speaker, below, flow, left);
+      } else if (isUnfinished(message)) {
+        ascent.retract(packet);
+        keep();
+        return;
+      } else {
+        if (flow.spoken() == null && message.isWhole()) {
+          flow.speaks(speaker);
+        }
+        pass(message);
+        ascent.take(packet, packet.depth() - 1, flow);
+      }
+    }
+    if (speaker == null && speakers.isUndecided() && left.captured() < MOST_UNDECIDED_OCTETS) {
+      needed = left.captured() + 1;
+      keep();
+    } else {
+      drop();
+    }
+  }
+
+  /** Whether the message may be whole when more octets come, and how many it takes. */
+  private boolean isUnfinished(Layer message) {
+    if (left.captured() < left.onWire() || left.captured() >= mostOctets) {
+      return false;
+    }
+    if (message.verdict() == Verdict.SNAPPED || message.verdict() == Verdict.TRUNCATED) {
+      needed = Math.max(message.neededOctets(), left.captured() + 1);
+    } else if (message.isWhole() && message.spansToClose()) {
+      needed = mostOctets;
+    } else if (message.isWhole() && message.hasTotal()) {
+      needed = message.claimedOctets();
+    } else {
+      return false;
+    }
+    needed = Math.min(needed, mostOctets);
+    seen = left.captured();
+    return needed > left.captured();
+  }
+
+  /** Goes behind a message that is taken. */
+  private void pass(Layer message) {
+    seen = 0;
+    needed = 0;
+    int length = left.captured();
+    if (message.isWhole() && message.hasTotal()) {
+      int claimed = Math.max(1, message.claimedOctets());
+      length = Math.min(claimed, left.captured());
+      passingOver = (long) claimed - length;
+    } else if (message.isWhole() && message.spansToClose()) {
+      passingOver = Long.MAX_VALUE;
+    }
+    left.skip(length);
+  }
+
+  private void append(Octets next) {
+    if (pending.length - pendingOctets < next.captured()) {
+      byte[] larger = buffers.lend(pendingOctets + next.captured());
+      System.arraycopy(pending, 0, larger, 0, pendingOctets);
+      buffers.giveBack(pending);
+      pending = larger;
+    }
+    System.arraycopy(next.memory(), next.at(), pending, pendingOctets, next.captured());
+    pendingOctets += next.captured();
+  }
+
+  /** Whether what is left lies where it may wait. */
+  @SuppressWarnings("ReferenceEquality") // memory is one or another
+  private boolean isInPlace() {
+    return left.memory() == pending && left.at() == 0;
+  }
+
+  /** What is left waits; messages before it in the same memory are still looked at. */
+  private void keep() {
+    if (isInPlace()) {
+      return;
+    }
+    byte[] kept = buffers.lend(left.captured());
+    System.arraycopy(left.memory(), left.at(), kept, 0, left.captured());
+    int octets = left.captured();
+    int atOnce = needed;
+    int looked = seen;
+    drop();
+    pending = kept;
+    pendingOctets = octets;
+    needed = atOnce;
+    seen = looked;
+  }
+
+  /** Forgets what is pending. */
+  void drop() {
+    buffers.giveBack(pending);
+    pending = Buffers.NONE;
+    pendingOctets = 0;
+    needed = 0;
+    seen = 0;
+  }
+}
