@@ -41,6 +41,19 @@ final class HalfStream {
     state |= STARTED;
   }
 
+  /**
+   * Whether a beginning may still be believed: no octet has come, and this is not the one known.
+   */
+  boolean mayBeginAt(int sequence) {
+    return octets == 0 && gapOctets == 0 && next != sequence;
+  }
+
+  /** What was taken for the beginning, and the end, was not: as in an evasion. */
+  void beginAt(int sequence) {
+    startAt(sequence);
+    state &= ~(ENDING | ENDED);
+  }
+
   int next() {
     return next;
   }

@@ -168,6 +168,8 @@ public final class Streams {
         return; // may carry any number: RFC 9293, 3.5.2
       }
       half.startAt(sequence);
+    } else if ((control & Piece.BEGINS) != 0 && half.mayBeginAt(sequence)) {
+      half.beginAt(sequence);
     }
     if ((control & Piece.ENDS) != 0) {
       half.endsAt(sequence + segment.onWire());
