@@ -44,7 +44,9 @@ final class NodeText {
     line.text(label).text(" (");
     int first = node + 1;
     if (first < tree.end(node) && tree.slot(first).field() instanceof Field.UInt kind) {
-      String name = kind.labelsIn(view).of(kind.longAt(view, tree.at(first)));
+      boolean told = tree.kind(first) == LayerTree.Kind.TOLD; // its octets are not the number
+      long value = told ? tree.value(first) : kind.longAt(view, tree.at(first));
+      String name = kind.labelsIn(view).of(value);
       if (name != null && !endsWith(label, name)) {
         line.text(name).text(", ");
       }
