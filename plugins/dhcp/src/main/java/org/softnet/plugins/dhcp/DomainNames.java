@@ -6,12 +6,11 @@ import org.softnet.api.Line;
 import org.softnet.api.View;
 
 /**
- * Names in options, RFC 1035, 4.1.4: labels with their lengths in front. Pointers of option 119
- * count from the option's value (RFC 3397, 2); what they lead to is read while they lead back.
+ * Names in options, RFC 1035, 3.1: labels with their lengths in front. What a pointer of option 119
+ * leads to (RFC 3397, 2) is not followed.
  */
 final class DomainNames {
   private static final int POINTER = 0xc0;
-  private static final int MOST_POINTERS = 127;
 
   private DomainNames() {}
 
@@ -44,29 +43,20 @@ final class DomainNames {
     return -1;
   }
 
-  /** Writes a name without pointers, or up to the first one. */
-  static void write(Line line, View dhcp, int at, int octets) {
-    write(line, dhcp, at, at + octets, -1);
+  /** Writes a name, its last dot as well if it has its end. */
+  static void writeAbsolute(Line line, View dhcp, int at, int octets) {
+    write(line, dhcp, at, octets);
+    line.text(octets > 0 && dhcp.u8(at + octets - 1) == 0 ? "." : "");
   }
 
-  /** Writes a name whose pointers count from {@code origin}. */
-  static void write(Line line, View dhcp, int from, int end, int origin) {
+  /** Writes a name without pointers, or up to the first one. */
+  static void write(Line line, View dhcp, int from, int octets) {
+    int end = from + octets;
     int at = from;
-    int pointers = 0;
-    int start = line.length();
-    while (at < end && dhcp.u8(at) > 0) {
-      int length = dhcp.u8(at);
-      if (length < POINTER) {
-        line.text(line.length() > start ? "." : "");
-        line.raw(dhcp.memory(), dhcp.start() + at + 1, Math.min(length, end - at - 1));
-        at += 1 + length;
-      } else {
-        int target = at + 2 <= end && origin >= 0 ? origin + (dhcp.u16(at) & 0x3fff) : at;
-        if (target >= at || ++pointers > MOST_POINTERS) {
-          return;
-        }
-        at = target;
-      }
+    while (at < end && dhcp.u8(at) > 0 && dhcp.u8(at) < POINTER) {
+      int length = Math.min(dhcp.u8(at), end - at - 1);
+      line.text(at == from ? "" : ".").raw(dhcp.memory(), dhcp.start() + at + 1, length);
+      at += 1 + length;
     }
   }
 }
