@@ -196,12 +196,10 @@ class JsonOutputIT {
 
   @Test
   void octetsThatNoProtocolTookAreWrittenOnce() {
-    JsonNode layers = layers("dns", 3); // the octets of data are the payload of UDP
+    JsonNode layers = layers("ipv6-ext", 3); // the octets of data are the payload of UDP
     assertThat(layers.at("/2/udp/udp.payload").asString())
-        .isEqualTo(
-            "bfe00120000100000000000103777777076578616d706c650474657374000001000100002904d0"
-                + "00000000000c000a00088629eaab17b1db82");
-    assertThat(layers.get(3)).isEqualTo(Json.parse("{'data':{'data.len':57}}".replace('\'', '"')));
+        .isEqualTo("706c61696e2e20706c61696e2e20706c61696e2e20706c61696e2e20706c6169");
+    assertThat(layers.get(3)).isEqualTo(Json.parse("{'data':{'data.len':32}}".replace('\'', '"')));
 
     JsonNode data = layers("fragments", 3).at("/2/data"); // IPv4 does not show its payload
     assertThat(data.get("data.len").asInt()).isEqualTo(1_480);
@@ -268,6 +266,27 @@ class JsonOutputIT {
       assertThat(Json.misfits(schema, Json.parse(foreign))).hasSize(1);
       String mistyped = lines.getFirst().replace("true", "1");
       assertThat(Json.misfits(schema, Json.parse(mistyped))).hasSize(2);
+    }
+  }
+
+  @Test
+  void momentsDurationsSignedNumbersAndPrefixesFitTheSchemaToo() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture = StrangeCapture.write(folder.resolve("strange.pcap"), StrangeCapture.TELLING);
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      Schema schema = Json.schema(softnet.catalog());
+      String line = Printed.jsonLines(softnet).strip();
+      assertThat(behindFrame(line))
+          .isEqualTo(
+              "{'strange':{'strange.kind':{'value':3},'strange.word':0,'strange.word.high':0,"
+                  + "'strange.word.low':false,"
+                  + "'strange.degrees':{'value':-40,'label':'cold'},"
+                  + "'strange.since':'2026-02-28T23:59:59.000000000Z','strange.name':'me',"
+                  + "'strange.net4':'32.1.0.0','strange.net6':'2001:d00::',"
+                  + "'strange.later':'2000-02-29T00:00:00.000000000Z','strange.shift':-1,"
+                  + "'strange.alias':'me',"
+                  + "'strange.age':-0.750000000,'strange.sum':3,'strange.odd':true}}]}");
+      assertThat(Json.misfits(schema, Json.parse(line))).isEmpty();
     }
   }
 
