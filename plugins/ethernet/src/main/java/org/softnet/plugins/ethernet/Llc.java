@@ -38,6 +38,9 @@ public final class Llc implements Protocol {
   /** Keys: IEEE organizationally unique identifiers; the payload starts with the protocol id. */
   static final Table OUI_TABLE = Table.of("llc.oui", 24, StackDrop.UNHANDLED_PROTO);
 
+  /** Keys: protocol ids of the organization that is met most. */
+  static final Table CISCO_TABLE = Table.of("llc.cisco_pid", 16, StackDrop.UNHANDLED_PROTO);
+
   private static final int SHORTEST_OCTETS = 3;
   private static final int SNAP_OCTETS = 8;
   private static final int SNAP_OUI_END = 6;
@@ -130,6 +133,9 @@ public final class Llc implements Protocol {
     int type = TYPE.in(llc);
     if (isEtherType(llc) && type >= EtherTypes.LOWEST) {
       return out.span(header).next(Table.ETHER_TYPE, type);
+    }
+    if (OUI.in(llc) == OUI_CISCO) {
+      return out.span(header).next(CISCO_TABLE, type);
     }
     return out.span(SNAP_OUI_END).next(OUI_TABLE, OUI.in(llc));
   }

@@ -86,7 +86,8 @@ class LlcTest extends ProtocolContract {
     "aaaa03 000000 0800, NEXT, 8,          , SNAP with an EtherType",
     "aaaabf 000000 0800, END,  8,          , SNAP without data",
     "aaab03 000000 0800, NEXT, 3,          , a response is not SNAP",
-    "aaaa03 00000c 2000, NEXT, 6,          , SNAP of an organization",
+    "aaaa03 00000c 2000, NEXT, 8,          , SNAP of the organization that is met most",
+    "aaaa03 00005e 2000, NEXT, 6,          , SNAP of another one",
     "4242, TRUNCATED, 0, PKT_TOO_SMALL, no control",
     "0404 00, TRUNCATED, 0, PKT_TOO_SMALL, half a control",
     "aaaa03 000000 08, TRUNCATED, 0, PKT_TOO_SMALL, SNAP cut",
@@ -106,7 +107,8 @@ class LlcTest extends ProtocolContract {
     "aaaa03 000000 0800, ethertype, 0x0800",
     "aaaa03 0000f8 0806, ethertype, 0x0806",
     "aaaa03 000000 0004, llc.oui,   0",
-    "aaaa03 00000c 2000, llc.oui,   0x00000c",
+    "aaaa03 00000c 2000, llc.cisco_pid, 0x2000",
+    "aaaa03 00005e 2000, llc.oui,   0x00005e",
   })
   void asksForWhatFollows(String hex, String table, String key) {
     dissect(hex);

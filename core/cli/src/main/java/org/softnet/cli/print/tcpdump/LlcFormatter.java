@@ -32,6 +32,9 @@ final class LlcFormatter implements Formatter {
 
   private static final int OUI_ETHERTYPE = 0x000000;
   private static final int OUI_CISCO_BRIDGED = 0x0000f8;
+  private static final int OUI_CISCO = 0x00000c;
+  private static final int PID_PVST = 0x010b; // a spanning tree a VLAN
+  private static final int STP = 0x42; // IEEE 802.1D, 7.12.3
   private static final int OUI_BRIDGED = 0x0080c2; // RFC 2684
   private static final int PID_ETHERNET_FCS = 0x0001;
   private static final int PID_ETHERNET = 0x0007;
@@ -208,6 +211,11 @@ final class LlcFormatter implements Formatter {
     }
     if (organization == OUI_BRIDGED && (type == PID_ETHERNET_FCS || type == PID_ETHERNET)) {
       bridged(llc, payload, promised, out);
+      return;
+    }
+    if (organization == OUI_CISCO
+        && type == PID_PVST
+        && out.next(Table.LLC_DSAP, STP, llc, payload, promised)) {
       return;
     }
     View stations = out.stations();

@@ -108,6 +108,13 @@ final class Printout {
     }
   }
 
+  /** Writes the octets of {@code outer} from {@code at} on in hexadecimal. */
+  void octets(View outer, int at) {
+    if (nested < MOST_NESTED) {
+      HexDump.plain(part(outer, at, outer.onWire() - at), line);
+    }
+  }
+
   /** The octets of {@code outer} from {@code at} on; valid until the next call at this depth. */
   private View part(View outer, int at, int promisedOctets) {
     View part = views[nested];

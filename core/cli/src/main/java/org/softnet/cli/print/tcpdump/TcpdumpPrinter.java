@@ -55,7 +55,17 @@ public final class TcpdumpPrinter implements PacketPrinter {
         new IcmpFormatter(fields),
         new Icmpv6Formatter(fields),
         new UdpFormatter(fields),
-        new TcpFormatter(fields));
+        new TcpFormatter(fields),
+        new GreFormatter(fields),
+        new VxlanFormatter(fields),
+        new GeneveFormatter(fields),
+        new MplsFormatter(fields),
+        new PppFormatter(),
+        new PppoeFormatter(),
+        new IgmpFormatter(),
+        new StpFormatter(),
+        new LldpFormatter(),
+        new NtpFormatter(fields));
   }
 
   @Override

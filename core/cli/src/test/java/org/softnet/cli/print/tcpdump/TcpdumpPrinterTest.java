@@ -22,6 +22,9 @@ class TcpdumpPrinterTest {
         "null",
         "raw",
         "unsupported",
+        "tunnels",
+        "ppp",
+        "management",
         "arp",
         "ipv4",
         "ipv6",
@@ -46,6 +49,9 @@ class TcpdumpPrinterTest {
         "sll2",
         "null",
         "raw",
+        "tunnels",
+        "ppp",
+        "management",
         "arp",
         "ipv4",
         "ipv6",
@@ -70,7 +76,20 @@ class TcpdumpPrinterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ethernet", "sll", "arp", "ipv4", "ipv6", "icmp", "icmpv6", "tcp", "tcp-options"})
+      strings = {
+        "ethernet",
+        "sll",
+        "tunnels",
+        "ppp",
+        "management",
+        "arp",
+        "ipv4",
+        "ipv6",
+        "icmp",
+        "icmpv6",
+        "tcp",
+        "tcp-options"
+      })
   void noMutationIsTooStrange(String name) {
     Sample sample = Sample.named(name);
     SplittableRandom random = new SplittableRandom(20_261_122);

@@ -1,0 +1,5 @@
+/** The network time protocol. */
+@NullMarked
+package org.softnet.plugins.ntp;
+
+import org.jspecify.annotations.NullMarked;
