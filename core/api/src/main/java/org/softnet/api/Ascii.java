@@ -16,6 +16,9 @@ public final class Ascii {
   /** Octets of the longest number: a sign and 19 digits, or 20 digits. */
   public static final int NUMBER_OCTETS = 20;
 
+  /** Octets of the longest time in seconds: a sign, ten digits, a point, nine decimals. */
+  public static final int SECONDS_OCTETS = 21;
+
   /** Octets of an IEEE 802 address. */
   public static final int MAC_OCTETS = 17;
 
@@ -31,6 +34,7 @@ public final class Ascii {
   private static final boolean SPREADS = // in one instruction, PDEP; without it the table is faster
       "amd64".equals(System.getProperty("os.arch"));
   private static final String HEX = "0123456789abcdef";
+  private static final long SECOND = 1_000_000_000L; // in nanoseconds
   private static final int EIGHT_DIGITS = 100_000_000; // numbers below have no more
   private static final long[] DIGITS = digits(); // by the position of the highest bit
   private static final short[] HEX_PAIRS = hexPairs(); // "00" to "ff"
@@ -128,6 +132,24 @@ public final class Ascii {
     int first = value / EIGHT_DIGITS;
     to[at] = (byte) ('0' + first);
     return eight(to, at + 1, value - first * EIGHT_DIGITS);
+  }
+
+  /** Nanoseconds as seconds with nine decimals. */
+  public static int seconds(byte[] to, int at, long nanos) {
+    int begin = at;
+    if (nanos < 0) {
+      to[begin++] = '-';
+    }
+    long positive = Math.abs(nanos);
+    long seconds = positive / SECOND;
+    int point = seconds == 0 ? zero(to, begin) : unsigned(to, begin, seconds);
+    to[point] = '.';
+    return nine(to, point + 1, (int) (positive - seconds * SECOND));
+  }
+
+  private static int zero(byte[] to, int at) {
+    to[at] = '0';
+    return at + 1;
   }
 
   /**

@@ -7,9 +7,6 @@ import org.softnet.api.View;
 /** The values of fields, written at the end of a line. */
 final class JsonValues {
   private static final byte[] NOTHING = {};
-  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private final Line line;
   private final Line text = new Line();
@@ -52,7 +49,7 @@ final class JsonValues {
         line.ch('"').bytes(view, at, octets).ch('"');
         last.over(view.memory(), view.start() + at, octets, octets);
       }
-      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> line.raw(NULL, 0, NULL.length); // have no place
+      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> line.text("null"); // have no place
     }
   }
 
@@ -84,7 +81,6 @@ final class JsonValues {
   }
 
   private void truth(boolean value) {
-    byte[] word = value ? TRUE : FALSE;
-    line.raw(word, 0, word.length);
+    line.text(value ? "true" : "false");
   }
 }
