@@ -1,5 +1,9 @@
 package org.softnet.api;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,10 @@ public final class InternetChecksum {
   /** The names of the statuses. */
   public static final Labels STATUS = Labels.of("0=Bad", "1=Good", "2=Unverified", "3=Not present");
 
+  private static final VarHandle REVERSED =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int WORD = 0xffff; // the largest one
+  private static final int MANY_OCTETS = 64; // from here on the second order of octets pays
 
   private InternetChecksum() {}
 
@@ -41,6 +48,12 @@ public final class InternetChecksum {
     long sum = 0;
     int end = at + octets;
     int next = at;
+    if (octets >= MANY_OCTETS) {
+      int words = octets / Integer.BYTES;
+      Objects.checkFromIndexSize(at, octets, view.captured());
+      sum = reversedSum(view.memory(), view.start() + at, words);
+      next += words * Integer.BYTES;
+    }
     for (; next + Integer.BYTES <= end; next += Integer.BYTES) {
       sum += view.u32(next); // two words: the upper one's weight is 1 once it is folded
     }
@@ -49,6 +62,19 @@ public final class InternetChecksum {
       next += Short.BYTES;
     }
     return next < end ? sum + ((long) view.u8(next) << 8) : sum;
+  }
+
+  /**
+   * The same sum of words of 32 bits, added up with their octets in reverse, which is the order of
+   * most processors: the compiler makes vectors of this loop. What comes out is the sum with its
+   * octets in reverse: RFC 1071, 2(B).
+   */
+  private static long reversedSum(byte[] memory, int from, int words) {
+    long sum = 0;
+    for (int i = 0; i < words; i++) {
+      sum += (int) REVERSED.get(memory, from + i * Integer.BYTES) & 0xffff_ffffL;
+    }
+    return Short.reverseBytes((short) fold(sum)) & WORD;
   }
 
   /** A sum of at least 0 as one word, its carries added where they belong: 0 to 65,535. */

@@ -18,18 +18,11 @@ public final class Line {
   };
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int EIGHT_DIGITS = 100_000_000; // numbers below have no more
   private static final int NANO_DIGITS = 9;
   private static final int[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
   private static final short[] PAIRS = pairs(); // "00" to "99"
-  private static final short[] HEX_PAIRS = hexPairs(); // "00" to "ff"
-  private static final int[] DOTTED = dotted(); // "0." to "255.", left-aligned
 
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long DAY_NANOS = 86_400 * SECOND_NANOS;
@@ -48,28 +41,6 @@ public final class Line {
       pairs[i] = (short) ((('0' + i / 10) << 8) | ('0' + i % 10));
     }
     return pairs;
-  }
-
-  private static short[] hexPairs() {
-    short[] pairs = new short[256];
-    for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = (short) ((HEX[i >> 4] << 8) | HEX[i & 0xf]);
-    }
-    return pairs;
-  }
-
-  private static int[] dotted() {
-    int[] dotted = new int[256];
-    for (int i = 0; i < dotted.length; i++) {
-      int text = '.';
-      int shift = Byte.SIZE;
-      for (int rest = i; rest > 0 || shift == Byte.SIZE; rest /= 10) {
-        text |= ('0' + rest % 10) << shift;
-        shift += Byte.SIZE;
-      }
-      dotted[i] = text << (Integer.SIZE - shift);
-    }
-    return dotted;
   }
 
   /** Empties the line. */
@@ -169,70 +140,25 @@ public final class Line {
 
   /** A signed decimal number. */
   public Line num(long value) {
-    if (value < 0) {
-      ch('-');
-      return value == Long.MIN_VALUE ? text("9223372036854775808") : num(-value);
-    }
-    if (value < 10) {
-      return ch((char) ('0' + value));
-    }
-    if (value < EIGHT_DIGITS) {
-      int digits = digitsOf((int) value);
-      room(Long.BYTES); // all eight are written, the first ones count
-      LONG.set(octets, length, eightDigits((int) value) << (Long.SIZE - digits * Byte.SIZE));
-      length += digits;
-      return this;
-    }
-    long high = value / EIGHT_DIGITS;
-    return num(high).eight((int) (value - high * EIGHT_DIGITS));
-  }
-
-  private Line eight(int value) {
-    room(Long.BYTES);
-    LONG.set(octets, length, eightDigits(value));
-    length += Long.BYTES;
+    room(Ascii.NUMBER_OCTETS + Ascii.SPARE_OCTETS);
+    length = Ascii.signed(octets, length, value);
     return this;
-  }
-
-  /**
-   * The eight decimal digits of a number below 10^8, the first one in the highest byte. The number
-   * is halved thrice, into lanes of four, two and one digits that are divided at once; division is
-   * multiplication by a reciprocal that is exact for so small numbers.
-   */
-  private static long eightDigits(int value) {
-    int upper = value / 10_000;
-    long fours = ((long) upper << 32) | (value - upper * 10_000);
-    long hundreds = ((fours * 5_243) >>> 19) & 0x0000_007f_0000_007fL;
-    long twos = (hundreds << 16) | (fours - hundreds * 100);
-    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
-    long ones = (tens << 8) | (twos - tens * 10);
-    return ones | 0x3030_3030_3030_3030L;
-  }
-
-  /** Of a number of at most eight. */
-  private static int digitsOf(int value) {
-    if (value < 10_000) {
-      return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
-    }
-    return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8);
   }
 
   /** An unsigned 64-bit decimal number. */
   public Line unsigned(long value) {
-    if (value >= 0) {
-      return num(value);
-    }
-    long tenth = Long.divideUnsigned(value, 10);
-    return num(tenth).num(value - tenth * 10);
+    room(Ascii.NUMBER_OCTETS + Ascii.SPARE_OCTETS);
+    length = Ascii.unsigned(octets, length, value);
+    return this;
   }
 
   /** A number of exactly {@code digits} decimal digits, zeros in front; 0 up to 10^digits - 1. */
   public Line digits(int value, int digits) {
+    room(digits + Ascii.SPARE_OCTETS);
     if (digits == NANO_DIGITS) {
-      int first = value / EIGHT_DIGITS;
-      return ch((char) ('0' + first)).eight(value - first * EIGHT_DIGITS);
+      length = Ascii.nine(octets, length, value);
+      return this;
     }
-    room(digits);
     byte[] to = octets;
     int rest = value;
     int at = length + digits;
@@ -286,34 +212,16 @@ public final class Line {
 
   /** An IEEE 802 address. */
   public Line mac(View view, int at) {
-    room(18);
-    byte[] to = octets;
-    int write = length;
-    for (int i = 0; i < 6; i++, write += 3) {
-      SHORT.set(to, write, HEX_PAIRS[view.u8(at + i)]);
-      to[write + 2] = ':';
-    }
-    length = write - 1; // without the last colon
+    room(Ascii.MAC_OCTETS + Ascii.SPARE_OCTETS);
+    length = Ascii.mac(octets, length, view, at);
     return this;
   }
 
   /** An IPv4 address. */
   public Line ipv4(View view, int at) {
-    room(16);
-    int address = view.i32(at);
-    byte[] to = octets;
-    int place = octet(to, length, address >>> 24);
-    place = octet(to, place, (address >>> 16) & 0xff);
-    place = octet(to, place, (address >>> 8) & 0xff);
-    length = octet(to, place, address & 0xff) - 1; // without the last dot
+    room(Ascii.IPV4_OCTETS + Ascii.SPARE_OCTETS);
+    length = Ascii.ipv4(octets, length, view, at);
     return this;
-  }
-
-  /** Writes an octet in decimal and a dot; four octets of room are needed. */
-  private static int octet(byte[] to, int at, int value) {
-    int dotted = DOTTED[value];
-    INT.set(to, at, dotted);
-    return at + 2 + (value < 10 ? 0 : value < 100 ? 1 : 2);
   }
 
   /** An IPv6 address as RFC 5952 says: the longest run of zero words is {@code ::}. */
@@ -413,14 +321,7 @@ public final class Line {
   public Line bytes(View view, int at, int count) {
     Objects.checkFromIndexSize(at, count, view.captured());
     room(2 * count);
-    byte[] from = view.memory();
-    byte[] to = octets;
-    int read = view.start() + at;
-    int write = length;
-    for (int i = 0; i < count; i++) {
-      SHORT.set(to, write + 2 * i, HEX_PAIRS[from[read + i] & 0xff]);
-    }
-    length = write + 2 * count;
+    length = Ascii.hex(octets, length, view.memory(), view.start() + at, count);
     return this;
   }
 
@@ -516,10 +417,22 @@ public final class Line {
     };
   }
 
-  private void room(int more) {
+  /**
+   * The buffer, with room for {@code more} octets behind the first {@link #length()}: for those who
+   * write many things there themselves and then say {@link #writtenTo where they ended}.
+   */
+  public byte[] room(int more) {
     if (octets.length - length < more) {
       octets = Arrays.copyOf(octets, Math.max(length + more, octets.length * 2));
     }
+    return octets;
+  }
+
+  /** The first {@code end} octets of the buffer are written now. */
+  public Line writtenTo(int end) {
+    Objects.checkFromToIndex(length, end, octets.length);
+    length = end;
+    return this;
   }
 
   /** What was written, as a string. Allocates. */

@@ -1,8 +1,10 @@
 package org.softnet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,30 @@ class InternetChecksumTest {
   void sumsFromAnywhere() {
     assertThat(InternetChecksum.fold(InternetChecksum.sum(view("ee0102030405ee"), 1, 5)))
         .isEqualTo(0x0102 + 0x0304 + 0x0500);
+  }
+
+  /** Every length: short ones, and those that are summed in the other order of octets. */
+  @Test
+  void sumsAnyNumberOfOctets() {
+    byte[] memory = new byte[300];
+    new Random(1).nextBytes(memory);
+    View octets = new View().over(memory, 3, 290, 290);
+    for (int count = 0; count < 280; count++) {
+      long expected = 0;
+      for (int i = 0; i < count; i++) {
+        expected += (long) (memory[5 + i] & 0xff) << (i % 2 == 0 ? 8 : 0);
+      }
+      assertThat(InternetChecksum.fold(InternetChecksum.sum(octets, 2, count)))
+          .as("%d octets", count)
+          .isEqualTo((int) (expected % 0xffff));
+    }
+  }
+
+  @Test
+  void doesNotReadBeyondTheCapture() {
+    View octets = new View().over(new byte[300], 0, 100, 300);
+    assertThatThrownBy(() -> InternetChecksum.sum(octets, 0, 101))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Ascii;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.capture.Block;
@@ -16,6 +17,10 @@ import org.softnet.api.capture.Block;
  */
 public final class Clock {
   private static final long SECOND = 1_000_000_000L;
+
+  /** Octets of a time in ISO 8601; nanoseconds of 64 bits end in the year 2262. */
+  static final int ISO_OCTETS = 30;
+
   private static final long QUARTER_SECONDS = 900; // zones change their offset at such moments
   private static final long DAY_SECONDS = 86_400;
   private static final String[] MONTHS = {
@@ -103,15 +108,29 @@ public final class Clock {
     line.ch(' ').text(zoneName());
   }
 
+  /** Nanoseconds since 1970 of the packet at hand. */
+  long now() {
+    return now;
+  }
+
   /** ISO 8601, UTC: {@code 2026-11-22T19:57:52.633055191Z}. */
   void writeIso(Line line) {
+    byte[] to = line.room(ISO_OCTETS + Ascii.SPARE_OCTETS);
+    line.writtenTo(writeIso(to, line.length()));
+  }
+
+  /** The same at {@code at}; where it ends. */
+  int writeIso(byte[] to, int at) {
     long seconds = utcSeconds();
     if (seconds != isoSecond) {
       isoSecond = seconds;
       date(iso.clear(), seconds).truncate(iso.length() - 1).ch('T');
       timeOfDay(iso, seconds, 0).ch('.');
     }
-    line.line(iso).digits((int) (now - seconds * SECOND), 9).ch('Z');
+    System.arraycopy(iso.octets(), 0, to, at, iso.length());
+    int end = Ascii.nine(to, at + iso.length(), (int) (now - seconds * SECOND));
+    to[end] = 'Z';
+    return end + 1;
   }
 
   private String zoneName() {

@@ -13,6 +13,9 @@ import org.softnet.host.FrameTexts;
  * the packet, {@link #item} an item of it, {@link #next} the item's values one by one.
  */
 public final class FrameValues {
+  /** Octets of a time in ISO 8601. */
+  public static final int ISO_TIME_OCTETS = Clock.ISO_OCTETS;
+
   private static final int NANOS_DECIMALS = 9;
 
   private final Clock clock;
@@ -83,12 +86,14 @@ public final class FrameValues {
 
   /** The value of an item that is a number; of a flag 1 or 0. */
   public long number() {
+    return item.isOfRecord() ? record.number() : number(item);
+  }
+
+  /** The same of any item that is a number and that the packet has without a record. */
+  public long number(FrameItem item) {
     Packet at = packet;
     if (at == null) {
       return 0;
-    }
-    if (item.isOfRecord()) {
-      return record.number();
     }
     return switch (item) {
       case NUMBER -> at.number();
@@ -97,6 +102,22 @@ public final class FrameValues {
       case ENCAP_TYPE -> Encapsulation.of(at.captureInterface().linkType());
       case INTERFACE_ID -> at.captureInterface().id();
       default -> throw new IllegalArgumentException(item + " is no whole number");
+    };
+  }
+
+  /** Whether the packet has a time. */
+  public boolean isTimed() {
+    return timed;
+  }
+
+  /** An item that is a number of seconds, in nanoseconds. */
+  public long nanos(FrameItem item) {
+    return switch (item) {
+      case TIME_EPOCH -> clock.now();
+      case TIME_DELTA -> clock.sincePrevious();
+      case TIME_DELTA_DISPLAYED -> clock.sincePreviousDisplayed();
+      case TIME_RELATIVE -> clock.sinceFirst();
+      default -> throw new IllegalArgumentException(item + " is no number of seconds");
     };
   }
 
@@ -143,5 +164,10 @@ public final class FrameValues {
   /** Writes the time of capture as ISO 8601 in UTC: {@code 2026-11-22T19:57:52.633055191Z}. */
   public void writeIsoTime(Line line) {
     clock.writeIso(line);
+  }
+
+  /** The same at {@code at}, {@link #ISO_TIME_OCTETS} at most; where it ends. */
+  public int writeIsoTime(byte[] to, int at) {
+    return clock.writeIso(to, at);
   }
 }

@@ -146,8 +146,9 @@ final class JsonFields {
 
   private void branch(Property property, int node) {
     int from = line.length();
-    line.raw(Keys.AT, 0, Keys.AT.length).num(tree.at(node));
-    line.raw(Keys.VALUE, 0, Keys.VALUE.length);
+    Keys.AT.write(line);
+    line.num(tree.at(node));
+    Keys.VALUE.write(line);
     values.placed(property, view, tree.at(node), tree.octets(node));
     members(node + 1, tree.end(node));
     Brackets.object(line, from);

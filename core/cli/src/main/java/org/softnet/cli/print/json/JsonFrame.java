@@ -17,7 +17,7 @@ final class JsonFrame {
   /** A field of the frame: what it holds, its key, the names of its numbers. */
   private static final class Item {
     private final FrameItem item;
-    private final byte[] key;
+    private final Piece key;
     private final Named named;
 
     Item(Field.OfFrame field) {
@@ -29,7 +29,9 @@ final class JsonFrame {
 
   private final Line line;
   private final FrameValues values = new FrameValues(Zone.UTC);
-  private final Item[] members; // that most packets have
+  private final FrameMember[] usual; // that nearly all packets have, first of all
+  private final int usualOctets;
+  private final Item[] members; // that many have
   private final Item[] ofRecord; // that few have
   private final Line text = new Line();
   private final Chains chains = new Chains();
@@ -38,8 +40,24 @@ final class JsonFrame {
   JsonFrame(Line line, Catalog catalog) {
     this.line = line;
     List<Field.OfFrame> fields = fields(catalog);
-    this.members = members(fields.stream().filter(field -> !field.item().isOfRecord()));
+    List<FrameMember> first = usual(fields);
+    this.usual = first.toArray(FrameMember[]::new);
+    this.usualOctets = Piece.SPARE_OCTETS + first.stream().mapToInt(FrameMember::mostOctets).sum();
+    this.members =
+        members(fields.stream().skip(usual.length).filter(field -> !field.item().isOfRecord()));
     this.ofRecord = members(fields.stream().filter(field -> field.item().isOfRecord()));
+  }
+
+  private static List<FrameMember> usual(List<Field.OfFrame> fields) {
+    List<FrameMember> members = new ArrayList<>();
+    for (Field.OfFrame field : fields) {
+      FrameMember member = FrameMember.of(field);
+      if (member == null) {
+        break;
+      }
+      members.add(member);
+    }
+    return members;
   }
 
   private static Item[] members(Stream<Field.OfFrame> fields) {
@@ -61,6 +79,7 @@ final class JsonFrame {
   void write(Packet packet) {
     values.of(packet);
     int from = line.length();
+    writeUsual();
     write(packet, members);
     if (values.hasRecord()) {
       write(packet, ofRecord);
@@ -69,11 +88,20 @@ final class JsonFrame {
     values.displayed();
   }
 
+  private void writeUsual() {
+    byte[] to = line.room(usualOctets);
+    int at = line.length();
+    for (FrameMember member : usual) {
+      at = member.write(values, to, at);
+    }
+    line.writtenTo(at);
+  }
+
   private void write(Packet packet, Item[] members) {
     for (Item member : members) {
       values.item(member.item);
       if (values.next()) {
-        line.raw(member.key, 0, member.key.length);
+        member.key.write(line);
         if (member.item.isRepeated()) {
           repeated(packet, member);
         } else {

@@ -190,11 +190,12 @@ public final class JsonPrinter implements PacketPrinter {
     Brackets.object(line, from);
   }
 
-  private void member(byte[] key, String value) {
+  private void member(Piece key, String value) {
     JsonText.string(text.clear().text(value), key(key));
   }
 
-  private Line key(byte[] key) {
-    return line.raw(key, 0, key.length);
+  private Line key(Piece key) {
+    key.write(line);
+    return line;
   }
 }

@@ -8,9 +8,6 @@ import org.softnet.api.View;
 final class JsonValues {
   private static final byte[] NOTHING = {};
   private static final int NANO_DIGITS = 9;
-  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private final Line line;
   private final Line text = new Line();
@@ -62,7 +59,7 @@ final class JsonValues {
       case SIGNED, SIGNED_NAMED ->
           number(property, view, ((Field.SInt) property.field()).longAt(view, at));
       case TIME -> line.ch('"').iso(((Field.Time) property.field()).nanosAt(view, at)).ch('"');
-      case SECONDS, TRUTH, NOTHING -> line.raw(NULL, 0, NULL.length); // have no place
+      case SECONDS, TRUTH, NOTHING -> line.text("null"); // have no place
     }
   }
 
@@ -95,7 +92,6 @@ final class JsonValues {
   }
 
   private void truth(boolean value) {
-    byte[] word = value ? TRUE : FALSE;
-    line.raw(word, 0, word.length);
+    line.text(value ? "true" : "false");
   }
 }

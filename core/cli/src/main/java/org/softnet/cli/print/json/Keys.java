@@ -1,6 +1,5 @@
 package org.softnet.cli.print.json;
 
-import java.util.Arrays;
 import org.softnet.api.Line;
 
 /**
@@ -8,36 +7,42 @@ import org.softnet.api.Line;
  * no dot, every field's name has one.
  */
 final class Keys {
-  static final byte[] FRAME = key("frame");
-  static final byte[] LAYERS = key("layers");
-  static final byte[] DROPPED = key("dropped");
-  static final byte[] QUOTED = key("quoted");
-  static final byte[] PROBLEM = key("problem");
-  static final byte[] VERDICT = key("verdict");
-  static final byte[] FIELD = key("field");
-  static final byte[] REASON = key("reason");
-  static final byte[] SENTENCE = key("sentence");
-  static final byte[] NEEDED = key("needed_octets");
-  static final byte[] CAPTURED = key("captured_octets");
-  static final byte[] VALUE = key("value");
-  static final byte[] LABEL = key("label");
-  static final byte[] AT = key("at");
+  static final Piece FRAME = key("frame");
+  static final Piece LAYERS = key("layers");
+  static final Piece DROPPED = key("dropped");
+  static final Piece QUOTED = key("quoted");
+  static final Piece PROBLEM = key("problem");
+  static final Piece VERDICT = key("verdict");
+  static final Piece FIELD = key("field");
+  static final Piece REASON = key("reason");
+  static final Piece SENTENCE = key("sentence");
+  static final Piece NEEDED = key("needed_octets");
+  static final Piece CAPTURED = key("captured_octets");
+  static final Piece VALUE = key("value");
+  static final Piece ONLY_VALUE = piece("{\"value\":");
+  static final Piece LABEL = key("label");
+  static final Piece AT = key("at");
 
   private Keys() {}
 
-  static byte[] key(String name) {
+  static Piece key(String name) {
     return prepared(",", name, ":");
   }
 
   /** A member that is an object of one: the key of that. */
-  static byte[] onlyKey(String name) {
+  static Piece onlyKey(String name) {
     return prepared(",{", name, ":");
   }
 
-  private static byte[] prepared(String before, String name, String behind) {
+  /** Any text that is one value. */
+  static Piece piece(String text) {
+    return new Piece(new Line().text(text));
+  }
+
+  private static Piece prepared(String before, String name, String behind) {
     Line line = new Line().text(before);
     JsonText.string(new Line().text(name), line);
     line.text(behind);
-    return Arrays.copyOf(line.octets(), line.length());
+    return new Piece(line);
   }
 }

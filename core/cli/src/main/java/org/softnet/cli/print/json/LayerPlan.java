@@ -18,7 +18,7 @@ final class LayerPlan {
 
   private final Shape shape;
   private final Protocol protocol;
-  private final byte[] key;
+  private final Piece key;
   private final Member[] before;
   private final Member[] behind;
 
@@ -35,51 +35,73 @@ final class LayerPlan {
 
   private static Member[] members(List<Slot> slots, Property[] properties, JsonValues values) {
     List<Member> members = new ArrayList<>();
+    List<Small> row = new ArrayList<>();
     int next = 0;
     while (next < slots.size()) {
-      List<Member.Placed> together = new ArrayList<>();
-      Slot first = slots.get(next);
-      for (int i = next; i < slots.size() && standsIn(first, slots.get(i), properties); i++) {
-        Slot slot = slots.get(i);
-        together.add(new Member.Placed(slot, properties[slot.number()], values));
-      }
-      if (isWorthAWord(together)) {
-        Word word = new Word(first.at(), first.octets(), together, values.line());
-        members.add(new Member.Together(word));
+      List<Small> together = together(slots.subList(next, slots.size()), properties);
+      Slot slot = slots.get(next);
+      Property property = properties[slot.number()];
+      Small small = Small.of(slot, property);
+      if (together.size() > 1 || (together.size() == 1 && property.form() == Form.NAMED)) {
+        List<Slot> held = slots.subList(next, next + together.size());
+        row.add(new Small.Together(new Word(slot.at(), octets(held), together)));
         next += together.size();
+        continue;
+      }
+      next++;
+      if (small != null) {
+        row.add(small);
       } else {
-        members.add(single(first, properties[first.number()], values));
-        next++;
+        end(row, members, values);
+        members.add(any(slot, property, values));
       }
     }
+    end(row, members, values);
     return members.toArray(Member[]::new);
   }
 
-  /** Whether a field stands in {@code word}, and its text depends on nothing else. */
-  private static boolean standsIn(Slot word, Slot slot, Property[] properties) {
+  private static void end(List<Small> row, List<Member> members, JsonValues values) {
+    if (!row.isEmpty()) {
+      members.add(new Member.Row(row, values.line()));
+      row.clear();
+    }
+  }
+
+  /** The fields at the head of {@code slots} that stand in the first one's word. */
+  private static List<Small> together(List<Slot> slots, Property[] properties) {
+    List<Small> together = new ArrayList<>();
+    for (Slot slot : slots) {
+      Small small = Small.of(slot, properties[slot.number()]);
+      if (small == null || !standsIn(slots.getFirst(), slot)) {
+        break;
+      }
+      together.add(small);
+    }
+    return together;
+  }
+
+  /** Whether a field stands in the word of another one, so that its text depends on that alone. */
+  private static boolean standsIn(Slot word, Slot slot) {
     return slot.at() != Field.FLOATING
-        && word.octets() <= MOST_OCTETS
+        && wordOctets(word) <= MOST_OCTETS
         && slot.at() >= word.at()
-        && slot.at() + slot.octets() <= word.at() + word.octets()
-        && slot.isInEveryHeader()
-        && switch (properties[slot.number()].form()) {
-          case UNSIGNED, NAMED, BIT, MAC, IPV4 -> true;
-          case NAMED_BY_HEADER, SIGNED, SIGNED_NAMED, TIME, SECONDS -> false;
-          case TRUTH, TEXT, IPV6, OCTETS, NOTHING -> false;
-        };
+        && slot.at() + slot.octets() <= word.at() + wordOctets(word)
+        && slot.isInEveryHeader();
   }
 
-  /** A single number or address is written as fast as it is found. */
-  private static boolean isWorthAWord(List<Member.Placed> together) {
-    return together.size() > 1
-        || (together.size() == 1 && together.getFirst().property().form() == Form.NAMED);
+  /** A field that is an octet or part of one is joined by what stands in the next octet. */
+  private static int wordOctets(Slot first) {
+    return Math.max(Short.BYTES, first.octets());
   }
 
-  private static Member single(Slot slot, Property property, JsonValues values) {
+  private static int octets(List<Slot> held) {
+    int at = held.getFirst().at();
+    return held.stream().mapToInt(slot -> slot.at() + slot.octets() - at).max().orElse(0);
+  }
+
+  private static Member any(Slot slot, Property property, JsonValues values) {
     return switch (slot.field()) {
       case Field.Derived derived -> new Member.Computed(derived, property, values);
-      case Field.UInt number when property.form() == Form.UNSIGNED ->
-          new Member.Count(slot, number, property, values);
       case Field.Placed _ -> new Member.Placed(slot, property, values);
       case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ ->
           throw new IllegalArgumentException(slot + " stands in no layer");
@@ -97,7 +119,7 @@ final class LayerPlan {
   }
 
   /** The key of a layer's object in an object of its own. */
-  byte[] key() {
+  Piece key() {
     return key;
   }
 

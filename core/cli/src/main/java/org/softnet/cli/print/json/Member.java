@@ -1,7 +1,9 @@
 package org.softnet.cli.print.json;
 
+import java.util.List;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.Line;
 import org.softnet.api.View;
 import org.softnet.host.tree.Slot;
 
@@ -22,36 +24,38 @@ sealed interface Member {
     }
   }
 
-  /** A number without a name, at its fixed place. */
-  record Count(Slot slot, Field.UInt field, Property property, JsonValues values)
-      implements Member {
-    @Override
-    public void write(Layer layer) {
-      View view = layer.view();
-      if (slot.standsIn(view)) {
-        property.writeKey(values.line());
-        values.line().unsigned(field.longAt(view, slot.at()));
-      }
-    }
-  }
-
-  /** A computed number. */
+  /** A computed truth value. */
   record Computed(Field.Derived field, Property property, JsonValues values) implements Member {
     @Override
-    @SuppressWarnings("ReferenceEquality") // the constant itself: nearly every field, and no call
     public void write(Layer layer) {
-      if (field.condition() == Field.Condition.ALWAYS || field.condition().in(layer)) {
+      if (field.condition().in(layer)) {
         property.writeKey(values.line());
         values.number(property, layer.view(), field.derivation().of(layer));
       }
     }
   }
 
-  /** Several that stand in one word. */
-  record Together(Word word) implements Member {
+  /** Small ones that follow one another. */
+  final class Row implements Member {
+    private final Small[] members;
+    private final Line line;
+    private final int mostOctets;
+
+    Row(List<Small> members, Line line) {
+      this.members = members.toArray(Small[]::new);
+      this.line = line;
+      this.mostOctets = Piece.SPARE_OCTETS + members.stream().mapToInt(Small::mostOctets).sum();
+    }
+
     @Override
     public void write(Layer layer) {
-      word.write(layer);
+      View view = layer.view();
+      byte[] to = line.room(mostOctets);
+      int at = line.length();
+      for (Small member : members) {
+        at = member.write(layer, view, to, at);
+      }
+      line.writtenTo(at);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.softnet.cli.print.json;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Ascii;
 import org.softnet.api.Labels;
 import org.softnet.api.Line;
 
@@ -10,18 +10,22 @@ final class Named {
   private static final int SMALL = 256; // values below are found without a search
 
   private final Labels labels;
-  private final byte[][] objects;
-  private final byte[] @Nullable [] small; // by value
+  private final Piece[] objects;
+  private final @Nullable Piece[] small; // by value
+  private final int mostOctets;
 
   Named(Labels labels) {
     this.labels = labels;
-    this.objects = new byte[labels.size()][];
+    this.objects = new Piece[labels.size()];
+    int most = Keys.ONLY_VALUE.length() + Ascii.NUMBER_OCTETS + 1;
     int end = 0;
     for (int i = 0; i < objects.length; i++) {
       objects[i] = object(labels.value(i), labels.name(i));
+      most = Math.max(most, objects[i].length());
       end = isSmall(labels.value(i)) ? (int) labels.value(i) + 1 : end;
     }
-    this.small = new byte[end][];
+    this.mostOctets = most;
+    this.small = new Piece[end];
     for (int i = 0; i < objects.length; i++) {
       if (isSmall(labels.value(i))) {
         small[(int) labels.value(i)] = objects[i];
@@ -33,10 +37,10 @@ final class Named {
     return value >= 0 && value < SMALL;
   }
 
-  private static byte[] object(long number, String name) {
+  private static Piece object(long number, String name) {
     Line line = new Line();
     write(line, number, new Line().text(name));
-    return Arrays.copyOf(line.octets(), line.length());
+    return new Piece(line);
   }
 
   /** Whether no number has a name. */
@@ -44,36 +48,52 @@ final class Named {
     return objects.length == 0;
   }
 
-  /** Writes {@code number}, which fits a signed word. */
-  void write(Line line, long number) {
-    byte[] object = number >= 0 && number < small.length ? small[(int) number] : searched(number);
-    if (object != null) {
-      line.raw(object, 0, object.length);
-    } else {
-      int from = line.length();
-      line.raw(Keys.VALUE, 0, Keys.VALUE.length).num(number);
-      Brackets.object(line, from);
-    }
+  /** Octets of the longest object. */
+  int mostOctets() {
+    return mostOctets;
   }
 
-  private byte @Nullable [] searched(long number) {
+  /** Writes {@code number}, which fits a signed word, at {@code at}; where it ends. */
+  int write(byte[] to, int at, long number) {
+    Piece object = number >= 0 && number < small.length ? small[(int) number] : searched(number);
+    if (object != null) {
+      return object.write(to, at);
+    }
+    int end = Ascii.signed(to, Keys.ONLY_VALUE.write(to, at), number);
+    to[end] = '}';
+    return end + 1;
+  }
+
+  private @Nullable Piece searched(long number) {
     int index = labels.indexOf(number);
     return index < 0 ? null : objects[index];
   }
 
+  /** Writes {@code number}, which fits a signed word. */
+  void write(Line line, long number) {
+    byte[] to = line.room(mostOctets + Piece.SPARE_OCTETS);
+    line.writtenTo(write(to, line.length(), number));
+  }
+
+  /** Writes {@code number}, unsigned, without a name; where it ends. */
+  static int writeUnsigned(byte[] to, int at, long number) {
+    int end = Ascii.unsigned(to, Keys.ONLY_VALUE.write(to, at), number);
+    to[end] = '}';
+    return end + 1;
+  }
+
   /** Writes {@code number}, unsigned, without a name. */
   static void writeUnsigned(Line line, long number) {
-    int from = line.length();
-    line.raw(Keys.VALUE, 0, Keys.VALUE.length).unsigned(number);
-    Brackets.object(line, from);
+    Keys.ONLY_VALUE.write(line);
+    line.unsigned(number).ch('}');
   }
 
   /** Writes {@code number} with {@code label}. */
   static void write(Line line, long number, Line label) {
-    int from = line.length();
-    line.raw(Keys.VALUE, 0, Keys.VALUE.length).num(number);
-    line.raw(Keys.LABEL, 0, Keys.LABEL.length);
+    Keys.ONLY_VALUE.write(line);
+    line.num(number);
+    Keys.LABEL.write(line);
     JsonText.string(label, line);
-    Brackets.object(line, from);
+    line.ch('}');
   }
 }

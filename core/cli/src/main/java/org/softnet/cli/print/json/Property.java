@@ -8,7 +8,7 @@ import org.softnet.api.Line;
 final class Property {
   private final Field field;
   private final Form form;
-  private final byte[] key;
+  private final Piece key;
   private final boolean floating;
   private final boolean alone;
   private final Named named;
@@ -60,6 +60,11 @@ final class Property {
 
   /** Begins the member. */
   void writeKey(Line line) {
-    line.raw(key, 0, key.length);
+    key.write(line);
+  }
+
+  /** What begins the member. */
+  Piece key() {
+    return key;
   }
 }

@@ -3,7 +3,6 @@ package org.softnet.cli.print.json;
 import java.util.Arrays;
 import java.util.List;
 import org.softnet.api.Layer;
-import org.softnet.api.Line;
 import org.softnet.api.View;
 
 /**
@@ -20,50 +19,56 @@ final class Word {
 
   private final int at;
   private final int octets;
-  private final List<Member.Placed> members;
-  private final Line line;
+  private final Small[] members;
+  private final int mostOctets;
   private final long[] words = new long[WORDS];
   private final byte[][] texts = new byte[WORDS][];
   private final int[] lengths = new int[WORDS];
 
   /** The members that stand in the {@code octets} octets at {@code at}, in every header. */
-  Word(int at, int octets, List<Member.Placed> members, Line line) {
+  Word(int at, int octets, List<Small> members) {
     this.at = at;
     this.octets = octets;
-    this.members = List.copyOf(members);
-    this.line = line;
+    this.members = members.toArray(Small[]::new);
+    this.mostOctets = members.stream().mapToInt(Small::mostOctets).sum();
     Arrays.fill(texts, new byte[0]);
   }
 
-  void write(Layer layer) {
-    View view = layer.view();
+  /** Octets of the longest text. */
+  int mostOctets() {
+    return mostOctets;
+  }
+
+  /** Writes the members of {@code layer} at {@code from}; where they end. */
+  int write(Layer layer, View view, byte[] to, int from) {
     if (!view.has(at, octets)) {
-      writeEach(layer);
-      return;
+      return writeEach(layer, view, to, from);
     }
     long word = read(view);
     int place = (int) ((word * SPREAD) >>> (Long.SIZE - BITS));
-    if (words[place] == word && lengths[place] > 0) {
-      line.raw(texts[place], 0, lengths[place]);
-    } else {
-      int from = line.length();
-      writeEach(layer);
-      keep(word, place, from);
+    int length = lengths[place];
+    if (words[place] == word && length > 0) {
+      System.arraycopy(texts[place], 0, to, from, length);
+      return from + length;
     }
+    int end = writeEach(layer, view, to, from);
+    keep(word, place, to, from, end - from);
+    return end;
   }
 
-  private void writeEach(Layer layer) {
-    for (int i = 0; i < members.size(); i++) {
-      members.get(i).write(layer);
+  private int writeEach(Layer layer, View view, byte[] to, int from) {
+    int end = from;
+    for (Small member : members) {
+      end = member.write(layer, view, to, end);
     }
+    return end;
   }
 
-  private void keep(long word, int place, int from) {
-    int length = line.length() - from;
+  private void keep(long word, int place, byte[] text, int from, int length) {
     if (texts[place].length < length) {
       texts[place] = new byte[length + SPARE_OCTETS];
     }
-    System.arraycopy(line.octets(), from, texts[place], 0, length);
+    System.arraycopy(text, from, texts[place], 0, length);
     words[place] = word;
     lengths[place] = length;
   }
