@@ -50,7 +50,7 @@ final class ReadCommand implements Callable<Integer> {
   private int read(ReadOptions options, ReadSources wanted) {
     List<String> sources = wanted.captures();
     options.check(sources);
-    Softnet.Builder builder = PluginOptions.builder(options.parsed()).limit(options.count());
+    Softnet.Builder builder = options.builder();
     if (!wanted.filter().isEmpty()) {
       builder.captureFilter(wanted.filter());
     }

@@ -8,6 +8,7 @@ import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.TextColumns;
 import org.softnet.cli.print.TimeFormat;
+import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -311,6 +312,17 @@ final class ReadOptions {
 
   WriteOptions writing() {
     return new WriteOptions(spec);
+  }
+
+  /**
+   * What to open, without sources: where packets are only written, none is taken apart, for nobody
+   * would look at the layers.
+   */
+  Softnet.Builder builder() {
+    boolean onlyWrites =
+        !writing().isPrinting() && displayFilter().isEmpty() && !has("--tap") && !has("--ledger");
+    return (onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed))
+        .limit(count());
   }
 
   /** What shapes the printing of packets is a mistake where none are printed. */

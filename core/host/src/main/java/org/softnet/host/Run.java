@@ -31,6 +31,7 @@ final class Run {
 
   private final List<Softnet.Source> sources;
   private final SoftnetData cpu;
+  private final boolean passesOn; // nobody receives anything: no packet has layers
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Run {
       @Nullable OctetsBetween between) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
+    this.passesOn = tables.isEmpty();
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
@@ -123,6 +125,9 @@ final class Run {
             Poller.Budget.KERNEL,
             dispatch);
     current.limit(lastNumber + 1, limitPackets - passed);
+    if (passesOn) {
+      current.passOn();
+    }
     LinkTypeFilter filter = filter(current);
     if (between != null && opened.getFirst().driver().keepWhole()) {
       current.between(between);

@@ -34,6 +34,16 @@ public final class DispatchTables {
     return receiver != null || orKey == key ? receiver : keys.find(orKey);
   }
 
+  /** Whether nobody receives anything. */
+  public boolean isEmpty() {
+    for (KeyTable table : tables) {
+      if (table != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @SuppressWarnings("ReferenceEquality") // table names are interned
   private @Nullable KeyTable keysOf(Table table) {
     int slot = table.hashCode() & (names.length - 1);

@@ -44,6 +44,7 @@ public final class Poller {
   private @Nullable Stage filtering;
   private int next;
   private @Nullable OctetsBetween between;
+  private boolean dissects = true;
   private int passed; // of the block's whole octets
   private long polled;
   private long wanted;
@@ -84,6 +85,11 @@ public final class Poller {
   public void filter(PacketFilter chosen, Stage account) {
     filter = chosen;
     filtering = account;
+  }
+
+  /** Asks no tables: every packet is handed over as it is, without layers. */
+  public void passOn() {
+    dissects = false;
   }
 
   /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
@@ -193,7 +199,9 @@ public final class Poller {
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
     }
-    dispatcher.dispatch(packet);
+    if (dissects) {
+      dispatcher.dispatch(packet);
+    }
     dispatch.end(packet.dropReason());
     handler.handle(packet);
   }
