@@ -79,7 +79,7 @@ final class LiveCommand implements Callable<Integer> {
         writing) {
       RunReport report = print(softnet, printer, output, live);
       int status = new ReadReport(report, err).printLive(advice());
-      return writing.end(status, err);
+      return writing.end(status, softnet, err);
     }
   }
 

@@ -89,7 +89,7 @@ final class ReadCommand implements Callable<Integer> {
       RunReport report = print(softnet, printer, output);
       int status =
           new ReadReport(report, err).print(options.has("--ledger"), interrupt.happened(), sources);
-      return writing.end(status, err);
+      return writing.end(status, softnet, err);
     }
   }
 

@@ -11,6 +11,7 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.CaptureStatistics;
 import org.softnet.api.socket.Tap;
 import org.softnet.engine.bpf.LinkTypeFilter;
@@ -45,6 +46,7 @@ final class Run {
   private long passed;
   private final long limitPackets;
   private final @Nullable OctetsBetween between;
+  private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
   private volatile List<Lane> running = List.of();
@@ -140,6 +142,7 @@ final class Run {
       current.run();
     } finally {
       lastNumber = current.lastNumber();
+      firstInterface = firstInterface == null ? current.firstInterface() : firstInterface;
       passed += current.wanted();
       octets += current.octets();
       squeezed += current.squeezed();
@@ -187,6 +190,10 @@ final class Run {
     if (current != null) {
       current.stop();
     }
+  }
+
+  @Nullable CaptureInterface firstInterface() {
+    return firstInterface;
   }
 
   double progress() {
