@@ -26,7 +26,8 @@ final class ConvertCommand extends FileTool {
         "  softnet convert -w short.pcap -s 96 trace.pcapng          96 octets a packet",
         "  softnet convert -w later.pcapng -t 3600 trace.pcapng      an hour later",
         "  softnet convert -w raw.pcap --link-type 101 tun.pcap      the octets are IP packets",
-        "  softnet convert -w open.pcapng --anonymise trace.pcapng   addresses replaced");
+        "  softnet convert -w open.pcapng --anonymise trace.pcapng   addresses replaced",
+        "  softnet convert -w open.pcapng --anonymise -s 96 trace.pcapng   and most text cut off");
   }
 
   @Override
@@ -51,7 +52,8 @@ final class ConvertCommand extends FileTool {
     spec.addOption(
         Options.flag(
                 "Replace addresses (Ethernet, IPv4, IPv6) wherever a protocol declares one;"
-                    + " shared prefixes stay shared, checksums stay right.",
+                    + " shared prefixes stay shared, checksums stay right. Names and addresses in"
+                    + " the text of packets stay: cut it off with -s.",
                 "--anonymise",
                 "--anonymize")
             .build());
@@ -136,6 +138,13 @@ final class ConvertCommand extends FileTool {
 
   @Override
   List<String> remarks() {
+    if (has("--anonymise")) {
+      remarks.add(
+          has("-s")
+              ? "names of interfaces and comments are as they were, and so is text in what -s left"
+              : "text of packets is as it was, names and addresses in it too; -s OCTETS cuts it"
+                  + " off");
+    }
     return remarks;
   }
 }

@@ -128,7 +128,7 @@ abstract class FileTool implements Callable<Integer> {
       RunReport report = softnet.run(new Editor(steps, writer, softnet::stop));
       int status = new ReadReport(report, err).print(false, interrupt.happened(), sources);
       remarks().forEach(remark -> err.println("softnet: " + remark));
-      return writing.end(status, err);
+      return writing.end(status, softnet, err);
     }
   }
 }

@@ -25,6 +25,8 @@ final class LiveCommand implements Callable<Integer> {
           "  softnet live -i any -Y 'arp or icmp'       every interface, some packets",
           "  softnet live -i eth0 tcp port 80           what a capture filter selects",
           "  softnet live -i eth0 -w trace.pcapng.gz -G 3600 -W 24   a file an hour, for a day",
+          "  softnet live -i eth0 -w all.pcapng -P -Y dns --display-filter-on print",
+          "                                             all is saved, some is printed",
           "  softnet live -i eth0 -c 100 -s 128         the first octets of 100 packets",
           "  softnet live -i eth0 -q --interval 1       rate and drops, each second",
           "  ssh host tcpdump -U -w - | softnet read -l -r -     another machine's interface",
@@ -50,8 +52,7 @@ final class LiveCommand implements Callable<Integer> {
     options.checkPrinting(List.of());
     try {
       LiveCapture capture = live.capture();
-      Softnet.Builder builder =
-          PluginOptions.builder(options.parsed()).limit(options.count()).live(capture);
+      Softnet.Builder builder = options.builder().live(capture);
       builder.whenLive(() -> listening(capture, err));
       options.list("--tap").forEach(builder::tap);
       builder.tapPrinter(Output.standard(true)::line);
@@ -78,7 +79,7 @@ final class LiveCommand implements Callable<Integer> {
         writing) {
       RunReport report = print(softnet, printer, output, live);
       int status = new ReadReport(report, err).printLive(advice());
-      return writing.end(status, err);
+      return writing.end(status, softnet, err);
     }
   }
 

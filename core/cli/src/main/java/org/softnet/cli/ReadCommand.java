@@ -50,7 +50,7 @@ final class ReadCommand implements Callable<Integer> {
   private int read(ReadOptions options, ReadSources wanted) {
     List<String> sources = wanted.captures();
     options.check(sources);
-    Softnet.Builder builder = PluginOptions.builder(options.parsed()).limit(options.count());
+    Softnet.Builder builder = options.builder();
     if (!wanted.filter().isEmpty()) {
       builder.captureFilter(wanted.filter());
     }
@@ -89,7 +89,7 @@ final class ReadCommand implements Callable<Integer> {
       RunReport report = print(softnet, printer, output);
       int status =
           new ReadReport(report, err).print(options.has("--ledger"), interrupt.happened(), sources);
-      return writing.end(status, err);
+      return writing.end(status, softnet, err);
     }
   }
 

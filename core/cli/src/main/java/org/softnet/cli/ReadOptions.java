@@ -8,6 +8,7 @@ import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.TextColumns;
 import org.softnet.cli.print.TimeFormat;
+import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
  * every command takes that prints packets.
  */
 final class ReadOptions {
+  private static final String FILTER_ON = "--display-filter-on";
   static final String STANDARD_INPUT = "-";
   private static final List<String> OCTETS = List.of("-x", "-X", "-XX", "-A");
 
@@ -49,6 +51,16 @@ final class ReadOptions {
     always,
     /** Not at all. */
     never
+  }
+
+  /** What {@link #FILTER_ON} takes. */
+  enum FilterOn {
+    /** Packets that do not match are neither printed nor written. */
+    both,
+    /** All are written, those that match are printed. */
+    print,
+    /** All are printed, those that match are written. */
+    write
   }
 
   private final CommandSpec spec;
@@ -90,6 +102,13 @@ final class ReadOptions {
                 "Print only packets that match, in Wireshark's language: \"tcp.port == 80\".",
                 "-Y",
                 "--display-filter")
+            .build());
+    spec.addOption(
+        Options.value(
+                FilterOn.class,
+                "WHAT",
+                "With -w and --print, what -Y decides: ${COMPLETION-CANDIDATES} (default: both).",
+                FILTER_ON)
             .build());
     spec.addOption(
         Options.value(
@@ -175,6 +194,11 @@ final class ReadOptions {
 
   long count() {
     return parsed.matchedOptionValue("-c", Long.MAX_VALUE);
+  }
+
+  /** What the display filter decides. */
+  FilterOn filterOn() {
+    return parsed.matchedOptionValue(FILTER_ON, FilterOn.both);
   }
 
   String displayFilter() {
@@ -313,9 +337,26 @@ final class ReadOptions {
     return new WriteOptions(spec);
   }
 
+  /**
+   * What to open, without sources: where packets are only written, none is taken apart, for nobody
+   * would look at the layers.
+   */
+  Softnet.Builder builder() {
+    boolean onlyWrites =
+        !writing().isPrinting() && displayFilter().isEmpty() && !has("--tap") && !has("--ledger");
+    return (onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed))
+        .limit(count());
+  }
+
   /** What shapes the printing of packets is a mistake where none are printed. */
   private void checkWriting(List<String> files) {
     writing().check(files);
+    if (has(FILTER_ON)
+        && (displayFilter().isEmpty() || !writing().isWriting() || !writing().isPrinting())) {
+      throw misuse(
+          "%s chooses between what -w writes and what --print prints: it goes with -Y, -w and --print"
+              .formatted(FILTER_ON));
+    }
     if (!writing().isPrinting()) {
       for (String option : List.of("-T", "-V", "-x", "-X", "-XX", "-A", "-e", "--columns")) {
         if (has(option)) {

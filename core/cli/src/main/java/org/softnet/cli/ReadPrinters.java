@@ -13,6 +13,7 @@ import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
+import org.softnet.cli.print.TwoPrinters;
 import org.softnet.cli.print.UnknownFieldException;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.json.JsonPrinter;
@@ -42,17 +43,21 @@ final class ReadPrinters {
     return printer(err, printer -> printer);
   }
 
-  /** The same; {@code around} sees only the packets that match. */
+  /** The same; {@code around} sees the packets that match, unless the filter is for printing. */
   PacketPrinter printer(PrintWriter err, UnaryOperator<PacketPrinter> around) {
     boolean quiet = options.has("-q") || !options.writing().isPrinting();
-    PacketPrinter printer = around.apply(quiet ? _ -> {} : format());
+    PacketPrinter printer = quiet ? _ -> {} : format();
     if (options.displayFilter().isEmpty()) {
-      return printer;
+      return around.apply(printer);
     }
     Filter filter = Filter.compile(options.displayFilter(), catalog);
     filter.warnings().forEach(warning -> err.println(options.command() + ": " + warning));
     err.flush();
-    return new FilteredPrinter(filter, printer);
+    return switch (options.filterOn()) {
+      case both -> new FilteredPrinter(filter, around.apply(printer));
+      case print -> around.apply(new FilteredPrinter(filter, printer));
+      case write -> new TwoPrinters(new FilteredPrinter(filter, around.apply(_ -> {})), printer);
+    };
   }
 
   private PacketPrinter format() {

@@ -49,16 +49,20 @@ final class Writing implements AutoCloseable {
    * Finishes the file and tells what there is to tell.
    *
    * @param status the run's exit status so far; where nothing was read, no empty file is made
+   * @param softnet what ran: a file that no packet came into is of its first interface
    * @return the exit status
    * @throws org.softnet.host.PacketWriteException if what waited cannot be written
    */
-  int end(int status, PrintWriter err) {
+  int end(int status, Softnet softnet, PrintWriter err) {
     if (writer == null) {
       return status;
     }
     if (status == ExitStatus.USAGE) {
       writer.closeIfBegun();
     } else {
+      if (writer.packets() == 0) {
+        softnet.firstInterface().ifPresent(writer::begin);
+      }
       writer.close();
     }
     writer.problems().forEach(problem -> err.println("softnet: " + problem));

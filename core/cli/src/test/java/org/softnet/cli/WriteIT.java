@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -63,6 +64,33 @@ class WriteIT {
     assertThat(Launched.softnet("read", at("a")).lines()).hasSize(3);
     assertThat(Launched.softnet("read", "-c", "3", "-T", "jsonl", "-P", DNS, "-w", at("b")).lines())
         .hasSize(3);
+  }
+
+  @Test
+  void theDisplayFilterDecidesWhatIsPrintedOrWritten() {
+    List<String> tcp = Launched.softnet("read", "-Y", "tcp", DNS).lines();
+    List<String> every = Launched.softnet("read", DNS).lines();
+    String on = "--display-filter-on";
+    Launched printed =
+        Launched.softnet("read", DNS, "-Y", "tcp", "-w", at("all"), "-P", on, "print");
+    assertThat(printed.lines()).isEqualTo(tcp).isNotEmpty();
+    assertThat(all(at("all"))).isEqualTo(all(DNS));
+    Launched written =
+        Launched.softnet("read", DNS, "-Y", "tcp", "-w", at("tcp"), "-P", on, "write");
+    assertThat(written.lines()).isEqualTo(every);
+    assertThat(Launched.softnet("read", at("tcp")).lines()).hasSameSizeAs(tcp);
+    Launched refused = Launched.softnet("read", DNS, "-Y", "tcp", "-w", at("no"), on, "print");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("goes with -Y, -w and --print");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Y, tcp and udp", "-f, less 1"})
+  void anEmptyPcapFileIsOfItsSourcesLinkType(String option, String filter) throws IOException {
+    Launched.softnet("read", "pcaps/sll2.pcap", option, filter, "-w", at("empty.pcap"));
+    byte[] header = Files.readAllBytes(folder.resolve("empty.pcap"));
+    assertThat(header).hasSize(24);
+    assertThat(Arrays.copyOfRange(header, 20, 24)).containsExactly(0x14, 1, 0, 0); // 276, SLL2
   }
 
   @Test

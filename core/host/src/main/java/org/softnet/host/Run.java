@@ -11,6 +11,7 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.CaptureStatistics;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
@@ -32,6 +33,7 @@ final class Run {
 
   private final List<Softnet.Source> sources;
   private final SoftnetData cpu;
+  private final boolean passesOn; // nobody receives anything: no packet has layers
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Run {
   private long passed;
   private final long limitPackets;
   private final @Nullable OctetsBetween between;
+  private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
   private volatile List<Lane> running = List.of();
@@ -61,6 +64,7 @@ final class Run {
       @Nullable StreamHandler streams) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
+    this.passesOn = tables.isEmpty();
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
@@ -129,6 +133,9 @@ final class Run {
             Poller.Budget.KERNEL,
             dispatch);
     current.limit(lastNumber + 1, limitPackets - passed);
+    if (passesOn) {
+      current.passOn();
+    }
     LinkTypeFilter filter = filter(current);
     if (between != null && opened.getFirst().driver().keepWhole()) {
       current.between(between);
@@ -141,6 +148,7 @@ final class Run {
       current.run();
     } finally {
       lastNumber = current.lastNumber();
+      firstInterface = firstInterface == null ? current.firstInterface() : firstInterface;
       passed += current.wanted();
       octets += current.octets();
       squeezed += current.squeezed();
@@ -188,6 +196,10 @@ final class Run {
     if (current != null) {
       current.stop();
     }
+  }
+
+  @Nullable CaptureInterface firstInterface() {
+    return firstInterface;
   }
 
   double progress() {

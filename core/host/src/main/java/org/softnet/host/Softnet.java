@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.capture.file.CaptureFiles;
@@ -94,6 +96,14 @@ public final class Softnet implements AutoCloseable {
   /** How much of the present source has been read, 0 to 1; -1 if nobody knows. Any thread. */
   public double progress() {
     return run.progress();
+  }
+
+  /**
+   * Where the first packet of the run was captured, whether or not a capture filter wanted it;
+   * empty if there was none, or before the run has ended. The run's thread.
+   */
+  public Optional<CaptureInterface> firstInterface() {
+    return Optional.ofNullable(run.firstInterface());
   }
 
   /** How the run stands. Any thread. */

@@ -67,6 +67,35 @@ class LiveIT {
     assertThat(live.accounted()).isEqualTo(24);
   }
 
+  /** The kernel has the outer tag beside what it received, the sender's end in the octets. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vlan",
+        "vlan 10 and icmp",
+        "vlan 100 and vlan 20",
+        "vlan and vlan and icmp[icmptype] = icmp-echo",
+        "not vlan 10",
+        "icmp or vlan 100 and vlan and ip",
+        "vlan 10 and tcp port 80 and tcp[tcpflags] & tcp-push != 0"
+      })
+  void aFilterFindsTagsWhereTheKernelHasThem(String filter) {
+    List<String> chosen =
+        Started.start(List.of("./softnet", "read", "-f", filter, "-T", "hex", TAGGED), Nets.ROOT)
+            .ended(0)
+            .lines();
+    int packets = (int) chosen.stream().filter(String::isEmpty).count(); // a dump ends with one
+    String count = String.valueOf(packets);
+    Started received = nets.live("-i", "vb", "-c", count, "-T", "hex", filter);
+    Started sent = nets.liveOnSender("-i", "va", "-c", count, "-T", "hex", filter);
+    nets.replay(TAGGED);
+    for (Started live : List.of(received, sent)) {
+      live.ended(0);
+      assertThat(live.lines()).isEqualTo(chosen);
+      assertThat(live.accounted()).isEqualTo(packets);
+    }
+  }
+
   @Test
   void aCookedPacketKeepsItsTag() { // of two the kernel does not tell the inner one's type
     Started live =

@@ -100,9 +100,18 @@ final class Nets implements AutoCloseable {
 
   /** Starts {@code softnet live} in the receiver's space and waits until it listens. */
   Started live(String... options) {
+    return listening(receiver, options);
+  }
+
+  /** The same in the sender's. */
+  Started liveOnSender(String... options) {
+    return listening(sender, options);
+  }
+
+  private Started listening(String space, String... options) {
     List<String> command = new ArrayList<>(List.of("./softnet", "live"));
     command.addAll(List.of(options));
-    Started live = start(receiver, command);
+    Started live = start(space, command);
     live.awaitError("listening on");
     return live;
   }

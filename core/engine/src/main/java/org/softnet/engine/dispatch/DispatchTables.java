@@ -48,6 +48,16 @@ public final class DispatchTables {
     return heuristics.getOrDefault(table.name(), NOBODY);
   }
 
+  /** Whether nobody receives anything. */
+  public boolean isEmpty() {
+    for (KeyTable table : tables) {
+      if (table != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @SuppressWarnings("ReferenceEquality") // table names are interned
   private @Nullable KeyTable keysOf(Table table) {
     int slot = table.hashCode() & (names.length - 1);

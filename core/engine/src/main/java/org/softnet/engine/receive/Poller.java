@@ -6,6 +6,7 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
@@ -42,8 +43,10 @@ public final class Poller {
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
+  private @Nullable CaptureInterface firstInterface;
   private int next;
   private @Nullable OctetsBetween between;
+  private boolean dissects = true;
   private int passed; // of the block's whole octets
   private long polled;
   private long wanted;
@@ -84,6 +87,11 @@ public final class Poller {
   public void filter(PacketFilter chosen, Stage account) {
     filter = chosen;
     filtering = account;
+  }
+
+  /** Asks no tables: every packet is handed over as it is, without layers. */
+  public void passOn() {
+    dissects = false;
   }
 
   /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
@@ -130,6 +138,9 @@ public final class Poller {
       block = queues.take();
       next = 0;
       passed = 0;
+      if (firstInterface == null && block != null && block.count() > 0) {
+        firstInterface = block.captureInterface(0);
+      }
     }
     return block != null;
   }
@@ -193,7 +204,9 @@ public final class Poller {
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
     }
-    dispatcher.dispatch(packet);
+    if (dissects) {
+      dispatcher.dispatch(packet);
+    }
     dispatch.end(packet.dropReason());
     handler.handle(packet);
   }
@@ -216,6 +229,13 @@ public final class Poller {
   /** Number of the last packet polled. */
   public long lastNumber() {
     return polled;
+  }
+
+  /**
+   * Where the first packet was captured, whether the filter wanted it or not; null if none came.
+   */
+  public @Nullable CaptureInterface firstInterface() {
+    return firstInterface;
   }
 
   /** Packets that the filter wanted. */

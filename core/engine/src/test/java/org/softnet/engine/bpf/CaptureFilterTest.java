@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.softnet.api.capture.BpfCode;
 import org.softnet.api.capture.BpfProgram;
 import org.softnet.engine.bpf.compile.Compiler;
 import org.softnet.engine.bpf.compile.Listing;
@@ -204,10 +205,36 @@ class CaptureFilterTest {
     assertThat(Listing.assembly(Compiler.compile("", ETHERNET)))
         .containsExactly("(000) ret      #262144");
     assertThat(Compiler.compile("vlan 5", Target.nowhere(1)).rejectsAll()).isFalse();
-    assertThatThrownBy(() -> Compiler.compile("vlan 5", Target.kernel(1)))
-        .hasMessageContaining("VLAN");
     assertThat(Listing.assembly(Compiler.compile("inbound", Target.kernel(1))))
         .startsWith("(000) ldh      [type]");
+  }
+
+  /** The kernel has a tag beside the packet, or in it: libpcap 1.10.3 asks the same. */
+  @Test
+  void tagsBesideAPacketOfTheKernel() {
+    assertThat(Listing.assembly(Compiler.compile("vlan 5", Target.kernel(1))))
+        .containsExactly(
+            "(000) st       M[0]", // octets that the tag takes of the packet
+            "(001) ldb      [vlanp]",
+            "(002) jeq      #0x1             jt 3\tjf 6",
+            "(003) ldh      [vlan_tci]",
+            "(004) and      #0xfff",
+            "(005) jeq      #0x5             jt 15\tjf 16",
+            "(006) ld       #0x4",
+            "(007) st       M[0]",
+            "(008) ldh      [12]",
+            "(009) jeq      #0x9100          jt 12\tjf 10",
+            "(010) jeq      #0x8100          jt 12\tjf 11",
+            "(011) jeq      #0x88a8          jt 12\tjf 16",
+            "(012) ldh      [14]",
+            "(013) and      #0xfff",
+            "(014) jeq      #0x5             jt 15\tjf 16",
+            "(015) ret      #262144",
+            "(016) ret      #0");
+    BpfProgram behind = Compiler.compile("ip or vlan and vlan 5 and tcp", Target.kernel(1));
+    assertThat(behind.at(0).code()).isEqualTo(BpfCode.ST); // no cell is read before it is set
+    assertThatThrownBy(() -> Compiler.compile("vlan 4096", Target.kernel(1)))
+        .hasMessageContaining("4095");
   }
 
   @ParameterizedTest

@@ -40,7 +40,9 @@ final class ChainTests {
       return any(has(Proto.IP, number, place), has(Proto.IP6, number, place));
     }
     if (offsets.payload().isVariable()) {
-      throw new FilterProblem("'protochain' does not work behind Geneve", place);
+      throw new FilterProblem(
+          "'protochain' needs headers at a fixed place: not behind Geneve, nor a live packet's tag",
+          place);
     }
     return switch (proto) {
       case IP -> all(links.carries(LinkTests.IP, place), overIp(number, place));

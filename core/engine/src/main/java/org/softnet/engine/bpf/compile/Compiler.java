@@ -46,7 +46,7 @@ public final class Compiler {
     Condition condition =
         expression == null
             ? new Condition.Always(true)
-            : new ExpressionCompiler(target).compile(expression);
+            : new ExpressionCompiler(target).compileWhole(expression);
     return Graph.of(condition, OCTETS);
   }
 }

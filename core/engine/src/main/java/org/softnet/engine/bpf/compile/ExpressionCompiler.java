@@ -30,6 +30,8 @@ final class ExpressionCompiler {
   private static final int KERNEL_OFFSET = -0x1000;
   static final int KERNEL_PACKET_TYPE = KERNEL_OFFSET + 4;
   static final int KERNEL_INTERFACE = KERNEL_OFFSET + 8;
+  static final int KERNEL_TAG = KERNEL_OFFSET + 44;
+  static final int KERNEL_TAG_PRESENT = KERNEL_OFFSET + 48;
 
   /** Control fields of IEEE 802.2: a value and its mask. */
   private static final Map<String, int[]> LLC =
@@ -76,7 +78,21 @@ final class ExpressionCompiler {
     this.geneve = new GeneveTests(offsets, tests, ports);
   }
 
-  Condition compile(Expression expression) {
+  /** What a whole filter means. */
+  Condition compileWhole(Expression expression) {
+    Condition condition = compile(expression);
+    if (target.source() != Target.Source.KERNEL || offsets.registers() == 0) {
+      return condition;
+    }
+    List<Instruction> zeros = new ArrayList<>(); // the kernel takes no load of what may not be set
+    zeros.add(new Instruction(BpfCode.LD_IMM, 0));
+    for (int register = 0; register < offsets.registers(); register++) {
+      zeros.add(new Instruction(BpfCode.ST, register));
+    }
+    return all(new Condition.Run(zeros), condition);
+  }
+
+  private Condition compile(Expression expression) {
     return switch (expression) {
       case Expression.Chain it -> chain(it);
       case Expression.Not it -> Condition.not(compile(it.operand()));
@@ -205,21 +221,14 @@ final class ExpressionCompiler {
 
   private Condition inside(Expression.Inside it) {
     return switch (it.wrapping()) {
-      case VLAN -> tag(it);
+      case VLAN ->
+          switch (target.source()) {
+            case FILE, NOWHERE -> wrappings.passTag(it.number(), it.place());
+            case KERNEL -> wrappings.passTagOfKernel(it.number(), it.place());
+          };
       case MPLS -> wrappings.passLabel(it.number(), it.place());
       case PPPOES -> wrappings.passPppoe(it.number(), it.place());
       case GENEVE -> geneve.pass(it.number(), it.place());
-    };
-  }
-
-  private Condition tag(Expression.Inside it) {
-    return switch (target.source()) {
-      case FILE, NOWHERE -> wrappings.passTag(it.number(), it.place());
-      case KERNEL ->
-          throw new FilterProblem(
-              "the kernel keeps VLAN tags beside its packets, where a filter of a live capture"
-                  + " does not look yet: use --driver libpcap, or -Y vlan",
-              it.place());
     };
   }
 

@@ -95,6 +95,8 @@ public final class Listing {
     return switch (k) {
       case ExpressionCompiler.KERNEL_PACKET_TYPE -> "type";
       case ExpressionCompiler.KERNEL_INTERFACE -> "ifidx";
+      case ExpressionCompiler.KERNEL_TAG -> "vlan_tci";
+      case ExpressionCompiler.KERNEL_TAG_PRESENT -> "vlanp";
       default -> String.valueOf(k);
     };
   }

@@ -33,6 +33,7 @@ final class Offsets {
   private Position linkHeader = fixed(0);
   private Position typeField;
   private Position payload;
+  private final Position outermost; // the payload of a packet that wraps nothing
   private int network; // octets from the payload to the network header
   private int networkWithoutSnap; // the same behind an LLC header without SNAP
   private int labels;
@@ -59,6 +60,7 @@ final class Offsets {
         };
     this.typeField = fixed(type);
     this.payload = fixed(header);
+    this.outermost = payload;
     this.networkWithoutSnap = linkType == LinkTypes.ETHERNET ? 3 : 0;
   }
 
@@ -98,6 +100,17 @@ final class Offsets {
   /** Whether the link layer is one inside Geneve, which may have none. */
   boolean isInGeneve() {
     return geneve;
+  }
+
+  /** Whether nothing was passed yet that is in front of the payload. */
+  boolean isOutermost() {
+    return labels == 0 && !payload.isVariable() && payload.equals(outermost);
+  }
+
+  /** A tag that lies in the octets or beside them: the register holds its octets. */
+  void passTagOf(int register) {
+    payload = new Position(payload.constant(), register);
+    typeField = new Position(typeField.constant(), register);
   }
 
   void passTag() {
