@@ -8,15 +8,16 @@ package org.softnet.api;
  */
 public interface Expectations {
   /**
-   * The next conversation that has {@code port} at that address as one of its ends speaks {@code
-   * protocol}.
+   * The next conversation that has {@code port} at that address as one of its ends speaks what
+   * {@code key} of {@code speakers} stands for; a table and not a protocol, since who announces a
+   * conversation need not know who takes it.
    *
    * @param ports the number space of {@code port}: {@link Table#TCP_PORT}, say
    * @param addressHigh the upper half of an IPv6 address; 0 for IPv4
    * @param addressLow its lower half; an IPv4 address as a number
    */
-  void expect(Table ports, long addressHigh, long addressLow, int port, Protocol protocol);
+  void expect(Table ports, long addressHigh, long addressLow, int port, Table speakers, int key);
 
   /** Like {@link #expect}, at the address that the packet at hand comes from. */
-  void expectAtSource(Table ports, int port, Protocol protocol);
+  void expectAtSource(Table ports, int port, Table speakers, int key);
 }

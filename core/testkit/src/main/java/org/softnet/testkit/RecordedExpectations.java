@@ -3,7 +3,6 @@ package org.softnet.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import org.softnet.api.Expectations;
-import org.softnet.api.Protocol;
 import org.softnet.api.Table;
 
 /** Keeps what a conversation announces. */
@@ -15,10 +14,11 @@ public final class RecordedExpectations implements Expectations {
    * @param addressHigh the upper half of the address
    * @param addressLow the lower half; both 0 for the sender's address
    * @param port the port
-   * @param protocol who is to speak
+   * @param speakers the table that tells who is to speak
+   * @param key the key in it
    */
   public record Expected(
-      Table ports, long addressHigh, long addressLow, int port, Protocol protocol) {}
+      Table ports, long addressHigh, long addressLow, int port, Table speakers, int key) {}
 
   private final List<Expected> all = new ArrayList<>();
 
@@ -31,12 +31,13 @@ public final class RecordedExpectations implements Expectations {
   }
 
   @Override
-  public void expect(Table ports, long addressHigh, long addressLow, int port, Protocol protocol) {
-    all.add(new Expected(ports, addressHigh, addressLow, port, protocol));
+  public void expect(
+      Table ports, long addressHigh, long addressLow, int port, Table speakers, int key) {
+    all.add(new Expected(ports, addressHigh, addressLow, port, speakers, key));
   }
 
   @Override
-  public void expectAtSource(Table ports, int port, Protocol protocol) {
-    expect(ports, 0, 0, port, protocol);
+  public void expectAtSource(Table ports, int port, Table speakers, int key) {
+    expect(ports, 0, 0, port, speakers, key);
   }
 }

@@ -21,15 +21,26 @@ public final class ExpectedFlows implements Expectations {
     private long addressLow;
     private int port;
     private @Nullable Table ports;
-    private @Nullable Protocol protocol;
+    private @Nullable Table speakers;
+    private int key;
   }
 
+  /** Who receives a key of a table. */
+  @FunctionalInterface
+  public interface Receivers {
+    /** Who receives {@code key}, or else {@code orKey}; null if nobody does. */
+    @Nullable Protocol find(Table table, int key, int orKey);
+  }
+
+  private final Receivers receivers;
   private final Expected[] all = new Expected[MOST];
   private int count;
   private int next;
   private @Nullable Flow source;
 
-  ExpectedFlows() {}
+  ExpectedFlows(Receivers receivers) {
+    this.receivers = receivers;
+  }
 
   /** What is announced from now on is announced by the packet at hand, which is of {@code flow}. */
   public ExpectedFlows from(Flow flow) {
@@ -38,7 +49,8 @@ public final class ExpectedFlows implements Expectations {
   }
 
   @Override
-  public void expect(Table ports, long addressHigh, long addressLow, int port, Protocol protocol) {
+  public void expect(
+      Table ports, long addressHigh, long addressLow, int port, Table speakers, int key) {
     Expected expected = known(ports, addressHigh, addressLow, port);
     if (expected == null) {
       expected = room();
@@ -47,15 +59,16 @@ public final class ExpectedFlows implements Expectations {
     expected.addressLow = addressLow;
     expected.port = port;
     expected.ports = ports;
-    expected.protocol = protocol;
+    expected.speakers = speakers;
+    expected.key = key;
   }
 
   @Override
-  public void expectAtSource(Table ports, int port, Protocol protocol) {
+  public void expectAtSource(Table ports, int port, Table speakers, int key) {
     Flow from = source;
     if (from != null) {
       int end = from.direction();
-      expect(ports, from.addressHigh(end), from.addressLow(end), port, protocol);
+      expect(ports, from.addressHigh(end), from.addressLow(end), port, speakers, key);
     }
   }
 
@@ -92,10 +105,16 @@ public final class ExpectedFlows implements Expectations {
     for (int end = 0; end < 2; end++) {
       Expected expected =
           known(ports, flow.addressHigh(end), flow.addressLow(end), flow.endpoint(end));
-      if (expected != null && expected.protocol != null) {
-        flow.speaks(expected.protocol);
+      Protocol speaker = expected == null ? null : speaker(expected);
+      if (speaker != null) {
+        flow.speaks(speaker);
         return;
       }
     }
+  }
+
+  private @Nullable Protocol speaker(Expected expected) {
+    Table speakers = expected.speakers;
+    return speakers == null ? null : receivers.find(speakers, expected.key, expected.key);
   }
 }

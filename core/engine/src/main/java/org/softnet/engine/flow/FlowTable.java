@@ -26,7 +26,7 @@ public final class FlowTable {
   private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
   private final FlowKey.Probe key = new FlowKey.Probe();
   private final Addresses addresses = new Addresses();
-  private final ExpectedFlows expectations = new ExpectedFlows();
+  private final ExpectedFlows expectations;
   private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
   private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
   private int count;
@@ -42,6 +42,15 @@ public final class FlowTable {
 
   /** A table of {@code mostFlows} conversations at most, at least one. */
   public FlowTable(int mostFlows) {
+    this(mostFlows, (_, _, _) -> null);
+  }
+
+  /**
+   * A table of {@code mostFlows} conversations at most; who speaks in those that were announced,
+   * {@code receivers} tells.
+   */
+  public FlowTable(int mostFlows, ExpectedFlows.Receivers receivers) {
+    this.expectations = new ExpectedFlows(receivers);
     this.mostFlows = Math.max(1, mostFlows);
   }
 
