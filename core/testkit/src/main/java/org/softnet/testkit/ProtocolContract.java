@@ -142,6 +142,9 @@ public abstract class ProtocolContract {
       byte[] cut = new byte[captured];
       System.arraycopy(sample, 0, cut, 0, captured);
       dissect(Hex.prefix(cut, captured));
+      if (layer.isWhole() && layer.headerOctets() == captured) {
+        continue; // records without a count: so few are a header too
+      }
       isFailed(StackDrop.PKT_TOO_SMALL, captured + " octets sent of a header of " + header);
     }
   }
