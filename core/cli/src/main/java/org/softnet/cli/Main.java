@@ -21,6 +21,8 @@ public final class Main {
       List.of(
           "read",
           "live",
+          "streams",
+          "follow",
           "interfaces",
           "doctor",
           "bpf",
@@ -85,6 +87,8 @@ public final class Main {
     return switch (name) {
       case "read" -> new ReadCommand().spec();
       case "live" -> new LiveCommand().spec();
+      case "streams" -> new StreamsCommand().spec();
+      case "follow" -> new FollowCommand().spec();
       case "interfaces" -> new InterfacesCommand().spec();
       case "doctor" -> new DoctorCommand().spec();
       case "bpf" -> new BpfCommand().spec();

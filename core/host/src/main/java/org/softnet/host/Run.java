@@ -12,6 +12,7 @@ import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureStatistics;
+import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
@@ -56,12 +57,16 @@ final class Run {
       TapQueue.Overflow tapOverflow,
       long limitPackets,
       @Nullable CaptureFilter captureFilter,
-      @Nullable OctetsBetween between) {
+      @Nullable OctetsBetween between,
+      @Nullable StreamHandler streams) {
     this.sources = List.copyOf(sources);
     this.cpu = new SoftnetData(tables);
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
+    if (streams != null) {
+      cpu.dispatcher().listen(streams);
+    }
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue = new TapQueue(tap.name(), tap.open(), tapPrinter, tapOverflow, stage);

@@ -13,6 +13,7 @@ import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
+import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.capture.file.CaptureFiles;
 import org.softnet.capture.merge.MergedCapture;
@@ -117,6 +118,7 @@ public final class Softnet implements AutoCloseable {
     private long limitPackets = Long.MAX_VALUE;
     private @Nullable CaptureFilter captureFilter;
     private @Nullable OctetsBetween between;
+    private @Nullable StreamHandler streams;
     private boolean merged;
     private boolean isLive;
     private boolean undissected;
@@ -213,6 +215,15 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Takes the octets of every conversation as well: of streams in sequence, of datagrams as they
+     * come. On the thread that handles the packets, each packet's octets before the packet.
+     */
+    public Builder streams(StreamHandler handler) {
+      streams = handler;
+      return this;
+    }
+
     /** Lets the tap of that name see every packet. */
     public Builder tap(String name) {
       taps.add(name);
@@ -249,7 +260,8 @@ public final class Softnet implements AutoCloseable {
                 isLive ? TapQueue.Overflow.DROP : TapQueue.Overflow.WAIT,
                 limitPackets,
                 captureFilter,
-                between);
+                between,
+                streams);
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

@@ -5,8 +5,8 @@ import org.softnet.api.Packet;
 import org.softnet.api.View;
 
 /**
- * Takes the octets of streams, in sequence, each once, on the poller's thread and before the packet
- * that brought them is handed over.
+ * Takes the octets of conversations, on the poller's thread and before the packet that brought them
+ * is handed over: of streams in sequence and each once, of datagrams as they come.
  */
 public interface StreamHandler {
   /**

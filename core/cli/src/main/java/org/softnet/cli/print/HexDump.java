@@ -5,7 +5,9 @@ import org.softnet.api.View;
 
 /** Octets in rows of 16 as tcpdump lays them out: a tabulator, the offset, words, characters. */
 public final class HexDump {
-  static final int ROW_OCTETS = 16;
+  /** Octets of a row. */
+  public static final int ROW_OCTETS = 16;
+
   private static final int WORDS_WIDTH = 40; // eight words and a space before each
 
   private HexDump() {}
@@ -22,6 +24,26 @@ public final class HexDump {
     for (int at = 0; at < view.captured(); at += ROW_OCTETS) {
       words(view, 0, at, line.ch('\n'));
     }
+  }
+
+  /** One row of a stream: its offset there, octets, characters, as tshark lays them out. */
+  public static Line stream(View view, int at, long offset, Line line) {
+    line.hex(offset, 8).ch(' ');
+    int start = line.length();
+    int end = end(view, at);
+    for (int i = at; i < end; i++) {
+      line.text(i - at == ROW_OCTETS / 2 ? "  " : " ").hex(view.u8(i), 2);
+    }
+    line.padTo(start, 3 * ROW_OCTETS + 2).ch(' ');
+    for (int i = at; i < end; i++) {
+      int octet = view.u8(i);
+      line.text(i - at == ROW_OCTETS / 2 ? " " : "").ch(printable(octet));
+    }
+    return line;
+  }
+
+  private static char printable(int octet) {
+    return octet >= ' ' && octet < 0x7f ? (char) octet : '.';
   }
 
   /** One row of what starts at {@code from}: the octets at {@code at}, with characters. */

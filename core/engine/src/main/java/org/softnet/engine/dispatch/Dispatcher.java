@@ -12,6 +12,7 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.flow.Flow;
 import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.fragment.Defragmenter;
@@ -68,6 +69,11 @@ public final class Dispatcher implements Ascent {
   /** The conversations under way. */
   public FlowTable flows() {
     return flows;
+  }
+
+  /** Hands the octets of every conversation to {@code handler} as well. */
+  public void listen(StreamHandler handler) {
+    streams.listen(handler);
   }
 
   /** The streams under way. */
@@ -151,6 +157,9 @@ public final class Dispatcher implements Ascent {
     }
     if (layer.isConversing()) {
       flow = flows.track(packet, depth);
+      if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
+        streams.datagram(packet, depth, flow);
+      }
     } else if (kept != null && flow != null && !layer.quoted()) {
       kept.follow(packet, depth, flows.expectations().from(flow));
     }

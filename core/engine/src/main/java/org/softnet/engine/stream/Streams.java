@@ -116,6 +116,33 @@ public final class Streams {
     }
   }
 
+  /** Hands the datagram of layer {@code depth} to who listens; it needs no sequence. */
+  public void datagram(PacketSlot packet, int depth, Flow flow) {
+    StreamHandler handler = listener;
+    if (handler == null) {
+      return;
+    }
+    Layer layer = packet.layer(depth);
+    Connection connection = connection(flow, layer);
+    int direction = layer.direction();
+    HalfStream half = connection.half(direction);
+    connection.see(packet, direction, 0, false);
+    View view = layer.view();
+    int captured = layer.payloadCaptured();
+    if (captured > 0) {
+      int header = Math.min(layer.headerOctets(), view.captured());
+      half.octets += captured;
+      handler.octets(
+          connection,
+          direction,
+          heard.over(view.memory(), view.start() + header, captured, captured),
+          packet);
+    }
+    if (layer.payloadOctets() > captured) {
+      gap(packet, connection, half, layer.payloadOctets() - captured);
+    }
+  }
+
   private Connection connection(Flow flow, Layer layer) {
     if (flow.state() instanceof Connection known) {
       return known;
