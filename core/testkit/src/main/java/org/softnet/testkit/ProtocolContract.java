@@ -154,6 +154,7 @@ public abstract class ProtocolContract {
     switch (layer.verdict()) {
       case SNAPPED, TRUNCATED -> assertThat(layer.reason()).as(what).isEqualTo(cut);
       case MALFORMED, NEXT, END -> assertThat(layer.reason()).as(what).isNotNull();
+      case FOREIGN -> throw new AssertionError(what + " is foreign");
     }
   }
 
