@@ -110,17 +110,21 @@ public final class Http implements Protocol {
 
   private static Verdict message(
       View http, int begin, StartLine kind, @Nullable HttpConversation kept, Layer out) {
-    long remembered = out.remembered();
-    if (remembered != 0) {
+    long remembered = out.remembered(); // the head's end, and a chunk's beginning behind it
+    if ((int) remembered != 0) {
       return chunks(http, (int) (remembered >>> Integer.SIZE), (int) remembered, out);
     }
-    int from = Math.max(begin, out.seenOctets() - 3); // an empty line may have begun there
-    int limit = Math.min(http.captured(), LONGEST_HEAD_OCTETS);
-    int head = Lines.behindEmptyLine(http, from, limit);
-    if (head < 0) {
-      return limit == LONGEST_HEAD_OCTETS
-          ? out.malformed(HttpFields.REQUEST_LINE)
-          : cutHead(http, begin, out);
+    int head = (int) (remembered >>> Integer.SIZE);
+    if (head == 0) {
+      int from = Math.max(begin, out.seenOctets() - 3); // an empty line may have begun there
+      int limit = Math.min(http.captured(), LONGEST_HEAD_OCTETS);
+      head = Lines.behindEmptyLine(http, from, limit);
+      if (head < 0) {
+        return limit == LONGEST_HEAD_OCTETS
+            ? out.malformed(HttpFields.REQUEST_LINE)
+            : cutHead(http, begin, out);
+      }
+      out.remember((long) head << Integer.SIZE);
     }
     Asked asked = kept == null ? Asked.OTHER : kept.asked();
     long body = Body.of(http, begin, head, kind, asked);
