@@ -46,6 +46,7 @@ public final class Layer {
   private @Nullable Conversation conversation;
   private final Piece piece = new Piece();
   private int seenOctets;
+  private long remembered;
   private int lane;
   private long[] notes = new long[NOTES];
   private int noted;
@@ -109,6 +110,19 @@ public final class Layer {
    */
   public int seenOctets() {
     return seenOctets;
+  }
+
+  /**
+   * Keeps a number for the next attempt at the same message, if this one ends with a wish for more:
+   * how far it came, say, so that no octet is read twice however small the segments are.
+   */
+  public void remember(long number) {
+    remembered = number;
+  }
+
+  /** The number that an attempt before kept; 0 in a datagram, and if this is the first. */
+  public long remembered() {
+    return remembered;
   }
 
   /**
@@ -226,6 +240,7 @@ public final class Layer {
     conversation = null;
     piece.none();
     seenOctets = 0;
+    remembered = 0;
     lane = 0;
     noted = 0;
     upper = null;
@@ -250,9 +265,10 @@ public final class Layer {
     }
   }
 
-  /** Says how many of the message's octets an attempt before has seen. */
-  public void seen(int octets) {
+  /** Says how many of the message's octets an attempt before has seen, and what it kept. */
+  public void seen(int octets, long remembered) {
     seenOctets = octets;
+    this.remembered = remembered;
   }
 
   /** Records the verdict that the protocol returned. */

@@ -222,7 +222,7 @@ public final class Dispatcher implements Ascent {
       protocol = streams.speakers().recognized(below, conversing, payload, null);
     }
     while (protocol != null) {
-      Layer layer = attempt(packet, below, protocol, flow, payload, 0);
+      Layer layer = attempt(packet, below, protocol, flow, payload, 0, 0);
       if (layer == null || layer.verdict() != Verdict.FOREIGN) {
         return layer;
       }
@@ -252,7 +252,8 @@ public final class Dispatcher implements Ascent {
       Protocol protocol,
       @Nullable Flow speaksIn,
       Octets octets,
-      int seen) {
+      int seen,
+      long remembered) {
     if (packet.isFull()) {
       suspect(below, StackDrop.TOO_DEEP);
       return null;
@@ -260,7 +261,7 @@ public final class Dispatcher implements Ascent {
     Layer layer = packet.push(below);
     layer.view().over(octets.memory(), octets.at(), octets.captured(), octets.onWire());
     layer.enter(protocol, Objects.requireNonNull(below.table()), below.quoted() || below.quotes());
-    layer.seen(seen);
+    layer.seen(seen, remembered);
     if (speaksIn != null) {
       layer.join(speaksIn.stream(), speaksIn.direction(), speaksIn.of(protocol));
     }

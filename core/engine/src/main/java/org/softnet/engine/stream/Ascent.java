@@ -21,6 +21,7 @@ public interface Ascent {
    * it may be is for the caller to say: {@link #take} or {@link #retract} must follow.
    *
    * @param seen octets of the message that an attempt before has seen
+   * @param remembered what that attempt kept for this one
    * @return the layer; null, with nothing to take or to retract, if the packet has no room for it
    */
   @Nullable Layer attempt(
@@ -29,7 +30,8 @@ public interface Ascent {
       Protocol protocol,
       @Nullable Flow flow,
       Octets octets,
-      int seen);
+      int seen,
+      long remembered);
 
   /** The layer is a message of the packet: goes on above it. */
   void take(PacketSlot packet, int depth, Flow flow);

@@ -25,6 +25,7 @@ final class MessageCursor {
   private int pendingOctets;
   private int needed; // octets at which another attempt is worth it
   private int seen; // octets of the message that an attempt has seen
+  private long remembered; // what it kept for the next one
   private long passingOver; // octets of a message that was taken before all of it was there
 
   MessageCursor(Streams streams) {
@@ -87,7 +88,8 @@ final class MessageCursor {
     Protocol speaker = flow.spoken();
     if (pendingOctets > 0 && speaker != null) {
       left.over(pending, 0, pendingOctets, pendingOctets);
-      Layer message = ascent.attempt(packet, packet.layer(depth), speaker, flow, left, seen);
+      Layer message =
+          ascent.attempt(packet, packet.layer(depth), speaker, flow, left, seen, remembered);
       if (message != null && message.isWhole()) {
         ascent.take(packet, packet.depth() - 1, flow);
       } else if (message != null) {
@@ -105,13 +107,14 @@ final class MessageCursor {
       speaker = speakers.recognized(below, flow, left, null);
     }
     while (left.captured() > 0 && speaker != null) {
-      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen);
+      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen, remembered);
       if (message == null) { // more messages than a packet has room for
         break;
       }
       if (message.verdict() == Verdict.FOREIGN) {
         ascent.retract(packet);
         seen = 0;
+        remembered = 0;
         speaker = speakers.after(speaker, below, flow, left);
       } else if (isUnfinished(message)) {
         ascent.retract(packet);
@@ -149,12 +152,14 @@ final class MessageCursor {
     }
     needed = Math.min(needed, mostOctets);
     seen = left.captured();
+    remembered = message.remembered();
     return needed > left.captured();
   }
 
   /** Goes behind a message that is taken. */
   private void pass(Layer message) {
     seen = 0;
+    remembered = 0;
     needed = 0;
     int length = left.captured();
     if (message.isWhole() && message.hasTotal()) {
@@ -189,16 +194,18 @@ final class MessageCursor {
     if (isInPlace()) {
       return;
     }
-    byte[] kept = buffers.lend(left.captured());
-    System.arraycopy(left.memory(), left.at(), kept, 0, left.captured());
+    byte[] waiting = buffers.lend(left.captured());
+    System.arraycopy(left.memory(), left.at(), waiting, 0, left.captured());
     int octets = left.captured();
     int atOnce = needed;
     int looked = seen;
+    long kept = remembered;
     drop();
-    pending = kept;
+    pending = waiting;
     pendingOctets = octets;
     needed = atOnce;
     seen = looked;
+    remembered = kept;
   }
 
   /** Forgets what is pending. */
@@ -208,5 +215,6 @@ final class MessageCursor {
     pendingOctets = 0;
     needed = 0;
     seen = 0;
+    remembered = 0;
   }
 }

@@ -1,0 +1,134 @@
+package org.softnet.plugins.http;
+
+import java.util.Arrays;
+import org.softnet.api.Conversation;
+import org.softnet.api.Expectations;
+import org.softnet.api.Layer;
+import org.softnet.api.Line;
+import org.softnet.api.Packet;
+import org.softnet.api.View;
+import org.softnet.api.capture.Block;
+
+/**
+ * The requests of a connection that wait for their responses, which come in the same order (RFC
+ * 9112, 9.3), and how many of both there were. The last few are kept.
+ */
+final class HttpConversation implements Conversation {
+  // what is noted of a message
+  static final int NUMBER = 0; // of the request or response, from 1
+  static final int REQUEST_IN = 1; // packet number; 0 unknown
+  static final int ELAPSED_NANOS = 2; // since the request, 1 more: 0 unknown
+  static final int PREVIOUS_REQUEST = 3; // packet number; 0 none
+  static final int PREVIOUS_RESPONSE = 4; // packet number; 0 none
+  static final int REQUEST_PLACE = 5; // number of the request, from 1; 0 unknown
+
+  private static final int KEPT = 32;
+  private static final int LONGEST_TARGET = 2 << 10;
+  private static final byte[] NOTHING = {};
+
+  private final long[] frames = new long[KEPT];
+  private final long[] nanos = new long[KEPT];
+  private final Asked[] methods = new Asked[KEPT];
+  private final byte[][] targets = new byte[KEPT][];
+  private final int[] targetOctets = new int[KEPT];
+  private long requests;
+  private long answered;
+  private long responses;
+  private long lastResponse;
+  private boolean over;
+  private final Line target = new Line();
+
+  HttpConversation() {
+    Arrays.fill(methods, Asked.OTHER);
+    Arrays.fill(targets, NOTHING);
+  }
+
+  /** Whether what comes now is another protocol's. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether a message was seen. */
+  boolean hasSpoken() {
+    return requests + responses > 0;
+  }
+
+  /** What the next response answers, as far as is known. */
+  Asked asked() {
+    return answered < requests ? methods[slot(answered)] : Asked.OTHER;
+  }
+
+  /** Writes the target of request {@code number}, from 1; nothing if it is forgotten. */
+  void writeTarget(long number, Line line) {
+    if (number > 0 && number > requests - KEPT) {
+      int slot = slot(number - 1);
+      line.raw(targets[slot], 0, targetOctets[slot]);
+    }
+  }
+
+  @Override
+  public boolean follow(Packet packet, int depth, Expectations expectations) {
+    Layer layer = packet.layer(depth);
+    switch (Http.kind(layer)) {
+      case REQUEST -> request(packet, layer);
+      case RESPONSE -> response(packet, layer);
+      case NONE, UNDECIDED -> {
+        // Responses may have been lost: the next one answers the latest request.
+        answered = Math.max(answered, requests - 1);
+      }
+    }
+    return true;
+  }
+
+  private void request(Packet packet, Layer layer) {
+    layer.note(PREVIOUS_REQUEST, requests == 0 ? 0 : frames[slot(requests - 1)]);
+    View http = layer.view();
+    int slot = slot(requests);
+    frames[slot] = packet.number();
+    nanos[slot] = packet.timeNanos();
+    methods[slot] = Asked.of(http, Lines.begin(http), layer.headerOctets());
+    HttpFields.writeTarget(layer, target.clear());
+    keepTarget(slot);
+    requests++;
+    answered = Math.max(answered, requests - KEPT);
+    layer.note(NUMBER, requests);
+  }
+
+  private void keepTarget(int slot) {
+    int octets = Math.min(target.length(), LONGEST_TARGET);
+    if (targets[slot].length < octets) {
+      targets[slot] = new byte[Math.max(octets, 64)];
+    }
+    System.arraycopy(target.octets(), 0, targets[slot], 0, octets);
+    targetOctets[slot] = octets;
+  }
+
+  private void response(Packet packet, Layer layer) {
+    View http = layer.view();
+    int code = Body.statusCode(http, Lines.begin(http), layer.headerOctets());
+    boolean interim = code < 200 && code != 101; // the final one follows: RFC 9110, 15.2
+    boolean known = answered < requests;
+    long place = known ? answered : requests; // of the request, or of the one that would be
+    layer.note(NUMBER, ++responses);
+    layer.note(PREVIOUS_REQUEST, place == 0 ? 0 : frames[slot(place - 1)]);
+    layer.note(PREVIOUS_RESPONSE, lastResponse);
+    lastResponse = packet.number();
+    if (!known) {
+      return;
+    }
+    int slot = slot(answered);
+    layer.note(REQUEST_IN, frames[slot]);
+    layer.note(REQUEST_PLACE, answered + 1);
+    if (nanos[slot] != Block.NO_TIME && packet.timeNanos() != Block.NO_TIME) {
+      layer.note(ELAPSED_NANOS, packet.timeNanos() - nanos[slot] + 1);
+    }
+    over = Body.opensTunnel(code, methods[slot]);
+    if (!interim) {
+      answered++;
+    }
+  }
+
+  private static int slot(long number) {
+    return (int) (number % KEPT);
+  }
+}
