@@ -38,6 +38,14 @@ public interface Protocol extends ExtensionPoint {
   String column();
 
   /**
+   * Writes the name in the protocol column for a layer that was judged whole, where that depends on
+   * the layer: {@code IGMPv3}.
+   */
+  default void column(Layer layer, Line line) {
+    line.text(column());
+  }
+
+  /**
    * Every field that this protocol can show, in the order in which a reader wants them: wire order,
    * computed ones behind what they are about, combined ones last. What {@link #detail} emits stands
    * in the order in which it is emitted, all of it where the first such field is declared.

@@ -72,8 +72,13 @@ public final class Columns {
   public void protocol(Line line) {
     if (packet == null || last < 0) {
       line.text("UNKNOWN");
+      return;
+    }
+    Layer layer = packet.layer(last);
+    if (layer.isWhole()) {
+      layer.protocol().column(layer, line);
     } else {
-      line.text(packet.layer(last).protocol().column());
+      line.text(layer.protocol().column());
     }
   }
 
