@@ -45,6 +45,8 @@ public final class Layer {
   private int direction;
   private @Nullable Conversation conversation;
   private final Piece piece = new Piece();
+  private final View carried = new View();
+  private boolean carries;
   private int seenOctets;
   private long remembered;
   private int lane;
@@ -102,6 +104,21 @@ public final class Layer {
   /** The number kept under {@code index}; 0 if none was. */
   public long note(int index) {
     return index < noted ? notes[index] : 0;
+  }
+
+  /**
+   * What this layer carries does not stand in it as it is: a message that came in several layers,
+   * octets that were encrypted. These octets go on in its stead to whom {@link #next(Table, int)}
+   * named; none go on if there are none. Said by {@link Conversation#follow}, which puts them
+   * together once a layer; they stay as they are until the packet is done with.
+   *
+   * @param memory what holds them
+   * @param at index of the first
+   * @param octets how many
+   */
+  public void carries(byte[] memory, int at, int octets) {
+    carries = true;
+    carried.over(memory, at, octets, octets);
   }
 
   /**
@@ -239,6 +256,7 @@ public final class Layer {
     direction = 0;
     conversation = null;
     piece.none();
+    carries = false;
     seenOctets = 0;
     remembered = 0;
     lane = 0;
@@ -287,6 +305,11 @@ public final class Layer {
     this.stream = stream;
     this.direction = direction;
     this.conversation = conversation;
+  }
+
+  /** The octets that go on instead of the payload; null if that goes on itself. */
+  public @Nullable View carried() {
+    return carries ? carried : null;
   }
 
   /** Whether the protocol named the endpoints of a conversation. */

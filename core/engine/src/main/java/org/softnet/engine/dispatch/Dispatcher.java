@@ -169,6 +169,12 @@ public final class Dispatcher implements Ascent {
 
   /** Finds the octets that are to become the next layer; false if that is not for the loop. */
   private boolean unpack(PacketSlot packet, Layer at) {
+    View carried = at.carried();
+    if (carried != null) {
+      payload.over(carried.memory(), carried.start(), carried.captured(), carried.onWire());
+      payloadKey = at.key();
+      return payload.onWire() > 0;
+    }
     boolean quoted = at.quoted() || at.quotes();
     boolean whole =
         switch (at.piece().kind()) {
