@@ -57,7 +57,7 @@ class HandshakeTest extends ProtocolContract {
 
   @Test
   void aCertificateTellsWhoseItIsAndHowLong() {
-    // serial 5; issuer C=FR, O=A; 2015-02-12 to 2050-02-09; subject CN=b in UTF-8
+    // serial 5; issuer C=FR and an empty O; 2015-02-12 to 2050-02-09; subject CN=b in UTF-8
     String certificate =
         """
         3051 304f 020105 3000
