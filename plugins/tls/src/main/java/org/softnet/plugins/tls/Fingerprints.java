@@ -140,9 +140,9 @@ final class Fingerprints {
   }
 
   private static boolean isAlphanumeric(int letter) {
-    return letter >= '0' && letter <= '9'
-        || letter >= 'A' && letter <= 'Z'
-        || letter >= 'a' && letter <= 'z';
+    return (letter >= '0' && letter <= '9')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= 'a' && letter <= 'z');
   }
 
   private static String shortHash(String text, boolean isEmpty) {

@@ -234,7 +234,7 @@ public final class Handshake implements Protocol {
   public void info(Packet packet, int depth, Line line) {
     Layer carrier = packet.layer(depth).lower();
     if (carrier == null || carrier.protocol() instanceof Tls) {
-      Info.write(packet, depth, line);
+      InfoColumn.write(packet, depth, line);
     } else {
       carrier.protocol().info(packet, depth - 1, line);
       line.text(", ");

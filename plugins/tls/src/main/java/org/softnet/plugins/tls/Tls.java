@@ -136,7 +136,7 @@ public final class Tls implements Protocol {
     if (octets > 0 && (record.u8(0) < CHANGE_CIPHER_SPEC || record.u8(0) > HEARTBEAT)) {
       return false;
     }
-    if (octets > 1 && record.u8(1) != 3 || octets > 2 && record.u8(2) > 4) {
+    if ((octets > 1 && record.u8(1) != 3) || (octets > 2 && record.u8(2) > 4)) {
       return false;
     }
     return octets < HEADER_OCTETS || isLength(LENGTH.in(record), record.u8(0));
@@ -201,7 +201,7 @@ public final class Tls implements Protocol {
 
   @Override
   public void info(Packet packet, int depth, Line line) {
-    Info.write(packet, depth, line);
+    InfoColumn.write(packet, depth, line);
   }
 
   /** Writes what a record is, where its handshake has no layer of its own. */

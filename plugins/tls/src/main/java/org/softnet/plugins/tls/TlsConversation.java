@@ -162,7 +162,7 @@ final class TlsConversation implements Conversation {
   }
 
   private static int u24(byte[] memory, int at) {
-    return (memory[at] & 0xff) << 16 | (memory[at + 1] & 0xff) << 8 | memory[at + 2] & 0xff;
+    return (memory[at] & 0xff) << 16 | (memory[at + 1] & 0xff) << 8 | (memory[at + 2] & 0xff);
   }
 
   /**

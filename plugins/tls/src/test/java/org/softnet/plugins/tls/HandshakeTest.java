@@ -57,17 +57,17 @@ class HandshakeTest extends ProtocolContract {
 
   @Test
   void aCertificateTellsWhoseItIsAndHowLong() {
-    // serial 5; issuer C=FR, O=A; 2015-02-12 to 2049; subject CN=b in UTF-8
+    // serial 5; issuer C=FR and an empty O; 2015-02-12 to 2050-02-09; subject CN=b in UTF-8
     String certificate =
         """
-        304f 304d 020105 3000
+        3051 304f 020105 3000
         3018 310b 3009 0603550406 1302 4652 3109 3007 060355040a 1300
         3020 170d 3135303231323138303732375a 180f 32303530303230393138303732375a
         300c 310a 3008 0603550403 0c01 62
         """;
-    assertThat(detail("0b 000057 000054 000051" + certificate))
+    assertThat(detail("0b 000059 000056 000053" + certificate))
         .contains(
-            entry("tls.handshake.certificate_length", "81"),
+            entry("tls.handshake.certificate_length", "83"),
             entry("x509af.serialNumber", "05"),
             entry("x509sat.CountryName", "FR"),
             entry("x509af.utcTime", "2015-02-12 18:07:27 (UTC)"),

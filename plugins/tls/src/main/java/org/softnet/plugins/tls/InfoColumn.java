@@ -6,8 +6,8 @@ import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 
 /** The info column of a packet: all records that it completes, not only the last one. */
-final class Info {
-  private Info() {}
+final class InfoColumn {
+  private InfoColumn() {}
 
   static void write(Packet packet, int depth, Line line) {
     boolean first = true;
