@@ -41,7 +41,7 @@ public final class Smtp implements Protocol {
   private static final int WORD_OCTETS = 4; // of a command: RFC 5321 has no others, RFC 3207 has
 
   static final Field.Derived REQUEST =
-      found("smtp.req", "Request", _ -> 1).truth().where(Smtp::isRequest);
+      found("smtp.req", "Request", _ -> 1).truth().where(Smtp::isCommandOrSecret);
   static final Field.Derived RESPONSE =
       found("smtp.rsp", "Response", _ -> 1).truth().where(layer -> !isRequest(layer));
   static final Field.Text COMMAND_LINE =
@@ -167,7 +167,7 @@ public final class Smtp implements Protocol {
       replies(text, to, out);
       return;
     }
-    switch (Mode.of(layer.note(MODE))) {
+    switch (mode(layer)) {
       case COMMANDS -> commands(text, to, out);
       case USER -> out.at(USERNAME, 0, TextLines.textEnd(text, 0, to));
       case PASSWORD -> out.at(PASSWORD, 0, TextLines.textEnd(text, 0, to));
@@ -218,6 +218,21 @@ public final class Smtp implements Protocol {
     }
   }
 
+  private static boolean isCommandOrSecret(Layer layer) {
+    return isRequest(layer)
+        && switch (mode(layer)) {
+          case TEXT, CHUNK -> false;
+          case COMMANDS, USER, PASSWORD, BOTH -> true;
+        };
+  }
+
+  /** What the client's octets are; a quoted packet, of which nobody takes note, may be old. */
+  private static Mode mode(Layer layer) {
+    return layer.quoted() && layer.conversation() instanceof SmtpConversation session
+        ? session.mode()
+        : Mode.of(layer.note(MODE));
+  }
+
   /** Whether the layer goes to the server: by the port, else because no code begins it. */
   static boolean isRequest(Layer layer) {
     Layer tcp = layer.lower();
@@ -241,7 +256,7 @@ public final class Smtp implements Protocol {
     int to = Math.min(layer.headerOctets(), text.captured());
     boolean request = isRequest(layer);
     line.text(request ? "C: " : "S: ");
-    Mode mode = request ? Mode.of(layer.note(MODE)) : Mode.COMMANDS;
+    Mode mode = request ? mode(layer) : Mode.COMMANDS;
     switch (mode) {
       case TEXT -> line.text("DATA fragment, ").num(to).text(" bytes");
       case CHUNK -> line.text("BDAT fragment, ").num(to).text(" bytes");

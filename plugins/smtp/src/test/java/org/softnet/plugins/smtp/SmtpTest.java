@@ -81,6 +81,14 @@ class SmtpTest extends ProtocolContract {
   }
 
   @Test
+  void aMailsTextIsNoRequest() {
+    next("DATA\r\n");
+    assertThat(layer.shows(Smtp.REQUEST)).isTrue();
+    next("hello\r\n");
+    assertThat(layer.shows(Smtp.REQUEST)).isFalse();
+  }
+
+  @Test
   void aRefusedMailIsNotWaitedFor() {
     next("DATA\r\n");
     next("554 no\r\n");

@@ -147,6 +147,12 @@ public final class Ssh implements Protocol {
     int captured = ssh.captured();
     SshConversation session = out.conversation() instanceof SshConversation kept ? kept : null;
     boolean line = session == null ? isIdentification(ssh) : !session.isIdentified(out.direction());
+    if (line && !isText(ssh)) {
+      return out.span(captured, captured).end(); // picked up in the middle
+    }
+    if (line && !isIdentification(ssh) && isClients(out)) {
+      return out.foreign(); // only a server may send other lines first: RFC 4253, 4.2
+    }
     if (line) {
       int behind = TextLines.behindFirst(ssh, Math.min(out.seenOctets(), captured), captured);
       if (behind > 0) {
@@ -176,6 +182,18 @@ public final class Ssh implements Protocol {
       }
     }
     return octets > 0;
+  }
+
+  /** Whether the first octets are printable. */
+  static boolean isText(View ssh) {
+    int octets = Math.min(ssh.captured(), MARK.length());
+    for (int i = 0; i < octets; i++) {
+      int octet = ssh.u8(i);
+      if (octet >= 0x7f || (octet < ' ' && octet != '\r' && octet != '\n')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the octets begin with the length of a packet in the clear. */

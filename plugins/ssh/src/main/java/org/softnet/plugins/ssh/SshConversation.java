@@ -33,7 +33,7 @@ final class SshConversation implements Conversation {
     int side = layer.direction();
     layer.note(Ssh.VERSION, ancient ? 1 : 2);
     if (!identified[side]) {
-      layer.note(Ssh.KIND, Ssh.LINE);
+      layer.note(Ssh.KIND, Ssh.isText(ssh) ? Ssh.LINE : Ssh.OPAQUE);
       if (Ssh.isIdentification(ssh)) {
         identified[side] = true;
         ancient |= ssh.has(0, 7) && ssh.u8(4) == '1' && ssh.u8(6) != '9'; // RFC 4253, 5.1: 1.99

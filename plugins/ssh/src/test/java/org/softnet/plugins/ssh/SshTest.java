@@ -68,6 +68,12 @@ class SshTest extends ProtocolContract {
   }
 
   @Test
+  void whatNoIdentificationBeganIsNotReadAsOne() {
+    assertThat(next("1440 56a8 4477")).isEqualTo("SSHv2 6 Client: Encrypted packet (len=6)");
+    assertThat(next("474554 20 2f 0d0a")).startsWith("FOREIGN");
+  }
+
+  @Test
   void aLineThatNeverEndsIsNotOurs() {
     assertThat(dissect(LINE.substring(0, 8) + "78".repeat(1024))).isEqualTo(Verdict.FOREIGN);
   }
