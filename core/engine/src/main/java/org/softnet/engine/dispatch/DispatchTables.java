@@ -17,9 +17,13 @@ public final class DispatchTables {
 
   DispatchTables(
       Map<Table, Map<Integer, Protocol>> entries, Map<Table, List<Candidate>> recognizers) {
-    recognizers.forEach((table, candidates) ->
-        heuristics.put(
-            table.name(), candidates.stream().map(Candidate::protocol).toArray(Protocol[]::new)));
+    recognizers.forEach((table, candidates) -> {
+      Protocol[] asked = new Protocol[candidates.size()];
+      for (int i = 0; i < asked.length; i++) {
+        asked[i] = candidates.get(i).protocol();
+      }
+      heuristics.put(table.name(), asked);
+    });
     int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
     names = new String[capacity];
     tables = new KeyTable[capacity];
