@@ -10,7 +10,12 @@ public interface Details {
     at(field, at, field.octets());
   }
 
-  /** A field of {@code octets} octets that stands at {@code at}. */
+  /**
+   * A field of {@code octets} octets that stands at {@code at}. Text is computed only for whoever
+   * asks, by the field's {@link Field.Spelling}, which may look at the whole header: a compressed
+   * name is the octets that stand there, and its text. An address of fewer octets than its own is a
+   * prefix.
+   */
   void at(Field.Placed field, int at, int octets);
 
   /** A number that is computed from the {@code octets} octets at {@code at}. */

@@ -31,7 +31,9 @@ public sealed interface Field {
     /** -2: the number has a sign. */
     SIGNED,
     /** 1 or 0: the number is a truth value. */
-    TRUTH
+    TRUTH,
+    /** 0.250000000: the number is nanoseconds. */
+    SECONDS
   }
 
   /** How often a field that {@link Protocol#detail} places may stand in one branch of the tree. */
@@ -82,6 +84,19 @@ public sealed interface Field {
      * the caller does that. The octets were captured; whatever else is read needs a check.
      */
     void write(Line line, View header, int at, int octets);
+  }
+
+  /** Which moment the octets mean: what they count, and since when. */
+  @FunctionalInterface
+  interface Reckoning {
+    /** Seconds since 1970-01-01 00:00 UTC, four octets, unsigned. */
+    Reckoning SECONDS = (header, at) -> header.u32(at) * 1_000_000_000L;
+
+    /**
+     * Nanoseconds since 1970-01-01 00:00 UTC; the nearest that a {@code long} holds if it lies
+     * beyond. All octets of the field were captured.
+     */
+    long nanos(View header, int at);
   }
 
   /** Computes a number from a layer that was judged whole. */
@@ -228,6 +243,88 @@ public sealed interface Field {
   }
 
   /**
+   * A signed number: a big-endian word in two's complement.
+   *
+   * @param octets the word's width, 1, 2, 4 or 8
+   * @param labels the values' names
+   */
+  record SInt(
+      String name,
+      String label,
+      int at,
+      int octets,
+      Labels labels,
+      Presence presence,
+      Occurs occurs)
+      implements Placed {
+    /** The value where the word stands at {@code at}. */
+    public long longAt(View header, int at) {
+      return switch (octets) {
+        case 1 -> (byte) header.u8(at);
+        case 2 -> (short) header.u16(at);
+        case 4 -> header.i32(at);
+        default -> header.i64(at);
+      };
+    }
+
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.num(longAt(header, at));
+    }
+
+    /** The same field, its values named. */
+    public SInt labels(String... entries) {
+      return new SInt(name, label, at, octets, Labels.of(entries), presence, occurs);
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public SInt when(Presence presence) {
+      return new SInt(name, label, at, octets, labels, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public SInt repeated() {
+      return new SInt(name, label, at, octets, labels, presence, Occurs.REPEATED);
+    }
+  }
+
+  /**
+   * A moment: {@code Nov 4, 2026 20:52:22.000000000 UTC}.
+   *
+   * @param octets the width of what tells it
+   * @param reckoning how the octets tell it
+   */
+  record Time(
+      String name,
+      String label,
+      int at,
+      int octets,
+      Reckoning reckoning,
+      Presence presence,
+      Occurs occurs)
+      implements Placed {
+    /** The moment that the octets at {@code at} tell, as {@link Reckoning#nanos} has it. */
+    public long nanosAt(View header, int at) {
+      return reckoning.nanos(header, at);
+    }
+
+    @Override
+    public void write(Line line, View header, int at, int octets) {
+      line.moment(nanosAt(header, at));
+    }
+
+    /** The same field, there only where {@code presence} says so. */
+    public Time when(Presence presence) {
+      return new Time(name, label, at, octets, reckoning, presence, occurs);
+    }
+
+    /** The same field, which {@link Protocol#detail} may emit several times in a branch. */
+    public Time repeated() {
+      return new Time(name, label, at, octets, reckoning, presence, Occurs.REPEATED);
+    }
+  }
+
+  /**
    * One bit.
    *
    * @param octets the width of the word that holds it, 1, 2 or 4
@@ -316,7 +413,7 @@ public sealed interface Field {
     }
   }
 
-  /** An IPv4 address, four octets. */
+  /** An IPv4 address, four octets; where fewer stand there, zeros follow: a prefix. */
   record Ipv4(String name, String label, int at, Presence presence, Occurs occurs)
       implements Placed {
     @Override
@@ -326,7 +423,23 @@ public sealed interface Field {
 
     @Override
     public void write(Line line, View header, int at, int octets) {
-      line.ipv4(header, at);
+      if (octets < octets()) {
+        line.ipv4(header, at, octets);
+      } else {
+        line.ipv4(header, at);
+      }
+    }
+
+    /** The address whose first {@code octets} octets stand at {@code at}, as a number. */
+    public static long numberAt(View header, int at, int octets) {
+      if (octets >= Integer.BYTES) {
+        return header.u32(at);
+      }
+      long number = 0;
+      for (int i = 0; i < octets; i++) {
+        number |= (long) header.u8(at + i) << (Integer.SIZE - Byte.SIZE * (i + 1));
+      }
+      return number;
     }
 
     /** The same field, there only where {@code presence} says so. */
@@ -340,7 +453,10 @@ public sealed interface Field {
     }
   }
 
-  /** An IPv6 address, 16 octets, written as RFC 5952 says. */
+  /**
+   * An IPv6 address, 16 octets, written as RFC 5952 says; where fewer stand there, zeros follow: a
+   * prefix.
+   */
   record Ipv6(String name, String label, int at, Presence presence, Occurs occurs)
       implements Placed {
     @Override
@@ -350,7 +466,11 @@ public sealed interface Field {
 
     @Override
     public void write(Line line, View header, int at, int octets) {
-      line.ipv6(header, at);
+      if (octets < octets()) {
+        line.ipv6(header, at, octets);
+      } else {
+        line.ipv6(header, at);
+      }
     }
 
     /** The same field, there only where {@code presence} says so. */
@@ -459,6 +579,12 @@ public sealed interface Field {
     public Derived signed() {
       return new Derived(
           name, label, octets, Base.SIGNED, hexDigits, labels, condition, derivation);
+    }
+
+    /** The same field, a duration: the number is nanoseconds, written as seconds. */
+    public Derived duration() {
+      return new Derived(
+          name, label, Long.BYTES, Base.SECONDS, 0, Labels.NONE, condition, derivation);
     }
 
     /** The same field, written in hexadecimal with that many digits. */

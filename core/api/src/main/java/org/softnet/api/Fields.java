@@ -54,6 +54,19 @@ public final class Fields {
     return word(at, 4, mask, name, label);
   }
 
+  /** A signed number of {@code octets} octets: 1, 2, 4 or 8. */
+  public static Field.SInt signed(int at, int octets, String name, String label) {
+    return new Field.SInt(
+        name, label, at, octets, Labels.NONE, Field.Presence.ALWAYS, Field.Occurs.ONCE);
+  }
+
+  /** A moment that {@code octets} octets tell as {@code reckoning} says. */
+  public static Field.Time time(
+      int at, int octets, String name, String label, Field.Reckoning reckoning) {
+    return new Field.Time(
+        name, label, at, octets, reckoning, Field.Presence.ALWAYS, Field.Occurs.ONCE);
+  }
+
   /** One bit of the octet at {@code at}. */
   public static Field.Flag flag8(int at, int mask, String name, String label) {
     return flag(at, 1, mask, name, label);

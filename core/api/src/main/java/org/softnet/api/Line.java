@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of output under construction: UTF-8 octets in a buffer that is reused, so that writing one
@@ -30,8 +31,16 @@ public final class Line {
   private static final short[] HEX_PAIRS = hexPairs(); // "00" to "ff"
   private static final int[] DOTTED = dotted(); // "0." to "255.", left-aligned
 
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final long DAY_NANOS = 86_400 * SECOND_NANOS;
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
+  private static final int ADDRESS_OCTETS = 16;
+
   private byte[] octets = new byte[512];
   private int length;
+  private @Nullable View prefix; // an address that was completed with zeros
 
   private static short[] pairs() {
     short[] pairs = new short[100];
@@ -339,6 +348,67 @@ public final class Line {
     hex(value, value > 0xfff ? 4 : value > 0xff ? 3 : value > 0xf ? 2 : 1);
   }
 
+  /** An IPv4 address of which the first {@code octets} octets stand there; zeros follow. */
+  public Line ipv4(View view, int at, int octets) {
+    return ipv4(padded(view, at, octets), 0);
+  }
+
+  /** An IPv6 address of which the first {@code octets} octets stand there; zeros follow. */
+  public Line ipv6(View view, int at, int octets) {
+    return ipv6(padded(view, at, octets), 0);
+  }
+
+  private View padded(View view, int at, int octets) {
+    View whole = prefix;
+    if (whole == null) {
+      whole = new View().over(new byte[ADDRESS_OCTETS], 0, ADDRESS_OCTETS, ADDRESS_OCTETS);
+      prefix = whole;
+    }
+    Arrays.fill(whole.memory(), (byte) 0);
+    view.copy(at, whole.memory(), 0, octets);
+    return whole;
+  }
+
+  /**
+   * A moment, nanoseconds since 1970, as Wireshark writes one in UTC: {@code Nov 4, 2026
+   * 20:52:22.000000000 UTC}.
+   */
+  public Line moment(long nanos) {
+    int date = date(Math.floorDiv(nanos, DAY_NANOS));
+    int day = date % 100;
+    text(MONTHS[date / 100 % 100 - 1]).text(day < 10 ? "  " : " ").num(day).text(", ");
+    return num(date / 10_000).ch(' ').timeOfDay(Math.floorMod(nanos, DAY_NANOS)).text(" UTC");
+  }
+
+  /** A moment, nanoseconds since 1970, as ISO 8601: {@code 2026-11-04T20:52:22.000000000Z}. */
+  public Line iso(long nanos) {
+    int date = date(Math.floorDiv(nanos, DAY_NANOS));
+    digits(date / 10_000, 4).ch('-').digits(date / 100 % 100, 2).ch('-').digits(date % 100, 2);
+    return ch('T').timeOfDay(Math.floorMod(nanos, DAY_NANOS)).ch('Z');
+  }
+
+  /**
+   * The date of a day, counted from 1970-01-01, as 20261104. Years that begin in March end with the
+   * leap day, and 146,097 days are 400 of them.
+   */
+  private static int date(long day) {
+    long sinceMarch = day + 719_468; // since 0000-03-01
+    int era = (int) Math.floorDiv(sinceMarch, 146_097L);
+    int dayOfEra = (int) (sinceMarch - era * 146_097L);
+    int year = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100);
+    int monthFromMarch = (5 * dayOfYear + 2) / 153;
+    int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+    int dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+    return (era * 400 + year + (month < 3 ? 1 : 0)) * 10_000 + month * 100 + dayOfMonth;
+  }
+
+  private Line timeOfDay(long nanos) {
+    int second = (int) (nanos / SECOND_NANOS);
+    digits(second / 3_600, 2).ch(':').digits(second / 60 % 60, 2).ch(':').digits(second % 60, 2);
+    return ch('.').digits((int) (nanos % SECOND_NANOS), NANO_DIGITS);
+  }
+
   /** Octets in hexadecimal, nothing between them. */
   public Line bytes(View view, int at, int count) {
     Objects.checkFromIndexSize(at, count, view.captured());
@@ -439,7 +509,11 @@ public final class Line {
   /** A computed number in the base of its field. */
   public Line derived(Field.Derived field, Layer layer) {
     long value = field.derivation().of(layer);
-    return field.base() == Field.Base.HEX ? hex0x(value, field.hexDigits()) : num(value);
+    return switch (field.base()) {
+      case HEX -> hex0x(value, field.hexDigits());
+      case SECONDS -> seconds(value, NANO_DIGITS);
+      case DECIMAL, SIGNED, TRUTH -> num(value);
+    };
   }
 
   private void room(int more) {

@@ -221,4 +221,29 @@ class FieldTest {
     assertThat(number.truth().octets()).isZero();
     assertThat(number.truth().labels().of(0)).isEqualTo("False");
   }
+
+  @Test
+  void signedNumbersAreInTwosComplement() {
+    byte[] octets = {(byte) 0xff, (byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 1, 2};
+    View view = header.over(octets, 0, octets.length, octets.length);
+    assertThat(Fields.signed(1, 1, NAME, LABEL).longAt(view, 1)).isEqualTo(-2);
+    assertThat(Fields.signed(1, 2, NAME, LABEL).longAt(view, 1)).isEqualTo(-384); // fe80
+    assertThat(Fields.signed(0, 4, NAME, LABEL).longAt(view, 0)).isEqualTo(0xfffe8000);
+    assertThat(Fields.signed(0, 8, NAME, LABEL).longAt(view, 1)).isEqualTo(0xfe80000000000102L);
+    assertThat(new Line().value(Fields.signed(0, 1, NAME, LABEL), view).toString()).isEqualTo("-1");
+  }
+
+  @Test
+  void anAddressOfWhichTheEndIsMissingEndsWithZeros() {
+    byte[] octets = {10, 1, (byte) 0xff, (byte) 0xee};
+    View view = header.over(octets, 0, 3, 3);
+    Field.Ipv4 four = Fields.ipv4(Field.FLOATING, NAME, LABEL);
+    Field.Ipv6 six = Fields.ipv6(Field.FLOATING, NAME, LABEL);
+    assertThat(new Line().value(four, view, 0, 3).toString()).isEqualTo("10.1.255.0");
+    assertThat(new Line().value(four, view, 0, 0).toString()).isEqualTo("0.0.0.0");
+    assertThat(new Line().value(six, view, 0, 3).value(six, view, 0, 0).toString())
+        .isEqualTo("a01:ff00::::");
+    assertThat(Field.Ipv4.numberAt(view, 0, 2)).isEqualTo(0x0a010000L);
+    assertThat(Field.Ipv4.numberAt(view, 0, 0)).isZero();
+  }
 }

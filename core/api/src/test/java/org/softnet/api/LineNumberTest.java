@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.softnet.api.capture.Block;
 
 class LineNumberTest {
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'");
   private final SplittableRandom random = new SplittableRandom(20_260_309);
 
   private static String text(Line line) {
@@ -127,6 +133,30 @@ class LineNumberTest {
         assertThat(text(new Line().seconds(nanos, decimals)))
             .isEqualTo((nanos < 0 ? "-" : "") + expected);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 'Jan  1, 1970 00:00:00.000000000 UTC', 1970-01-01T00:00:00.000000000Z",
+    "-1, 'Dec 31, 1969 23:59:59.999999999 UTC', 1969-12-31T23:59:59.999999999Z",
+    "951782400000000000, 'Feb 29, 2000 00:00:00.000000000 UTC', 2000-02-29T00:00:00.000000000Z",
+    "4294967295000000000, 'Feb  7, 2106 06:28:15.000000000 UTC', 2106-02-07T06:28:15.000000000Z",
+  })
+  void momentsAreDatesAndTimesOfUtc(long nanos, String moment, String iso) {
+    assertThat(text(new Line().moment(nanos))).isEqualTo(moment);
+    assertThat(text(new Line().iso(nanos))).isEqualTo(iso);
+  }
+
+  @Test
+  void momentsAgreeWithTheCalendarOfJava() {
+    List<Long> moments = new ArrayList<>(List.of(Long.MIN_VALUE, Long.MAX_VALUE));
+    for (int i = 0; i < 50_000; i++) {
+      moments.add(random.nextLong());
+    }
+    for (long nanos : moments) {
+      OffsetDateTime model = Instant.EPOCH.plusNanos(nanos).atOffset(ZoneOffset.UTC);
+      assertThat(text(new Line().iso(nanos))).isEqualTo(ISO.format(model));
     }
   }
 }

@@ -14,13 +14,20 @@ final class FieldKind {
   static String type(Field field) {
     return switch (field) {
       case Field.UInt number -> "uint" + Long.bitCount(number.mask());
+      case Field.SInt number -> "int" + number.octets() * Byte.SIZE;
+      case Field.Time _ -> "time";
       case Field.Flag _ -> "boolean";
       case Field.Mac _ -> "ether";
       case Field.Ipv4 _ -> "ipv4";
       case Field.Ipv6 _ -> "ipv6";
       case Field.Bytes _ -> "bytes";
       case Field.Text _ -> "string";
-      case Field.Derived number -> number.base() == Field.Base.TRUTH ? "boolean" : "int";
+      case Field.Derived number ->
+          switch (number.base()) {
+            case TRUTH -> "boolean";
+            case SECONDS -> "duration";
+            case DECIMAL, HEX, SIGNED -> "int";
+          };
       case Field.Spelled _ -> "string";
       case Field.AnyOf any -> type(any.fields().getFirst());
       case Field.OfFrame frame -> type(frame.item());
@@ -44,6 +51,7 @@ final class FieldKind {
     Labels labels =
         switch (field) {
           case Field.UInt number -> number.labels();
+          case Field.SInt number -> number.labels();
           case Field.Flag flag -> flag.labels();
           case Field.Derived number -> number.labels();
           case Field.OfFrame frame -> frame.labels();
@@ -51,6 +59,7 @@ final class FieldKind {
               Field.Ipv4 _,
               Field.Ipv6 _,
               Field.Bytes _,
+              Field.Time _,
               Field.Text _,
               Field.Spelled _,
               Field.AnyOf _ ->

@@ -272,6 +272,27 @@ class JsonOutputIT {
   }
 
   @Test
+  void momentsDurationsSignedNumbersAndPrefixesFitTheSchemaToo() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture = StrangeCapture.write(folder.resolve("strange.pcap"), StrangeCapture.TELLING);
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      Schema schema = Json.schema(softnet.catalog());
+      String line = Printed.jsonLines(softnet).strip();
+      assertThat(behindFrame(line))
+          .isEqualTo(
+              "{'strange':{'strange.kind':{'value':3},'strange.word':0,'strange.word.high':0,"
+                  + "'strange.word.low':false,"
+                  + "'strange.degrees':{'value':-40,'label':'cold'},"
+                  + "'strange.since':'2026-02-28T23:59:59.000000000Z','strange.name':'me',"
+                  + "'strange.net4':'32.1.0.0','strange.net6':'2001:d00::',"
+                  + "'strange.later':'2000-02-29T00:00:00.000000000Z','strange.shift':-1,"
+                  + "'strange.alias':'me',"
+                  + "'strange.age':-0.750000000,'strange.sum':3,'strange.odd':true}}]}");
+      assertThat(Json.misfits(schema, Json.parse(line))).isEmpty();
+    }
+  }
+
+  @Test
   void manyRecordsAreAllThere() throws IOException {
     StrangeCapture.plugin(folder);
     Path capture =

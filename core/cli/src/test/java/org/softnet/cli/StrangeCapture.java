@@ -18,6 +18,12 @@ import org.softnet.cli.strange.Strange;
 
 /** Packets of {@link Strange}, and the plugin that reads them as a jar. */
 final class StrangeCapture {
+  /**
+   * -40 degrees, a second before March 2026 (1772323199), three quarters of a second, a name;
+   * prefixes 32.1 and 2001:0d; the leap day of 2000 (951782400), -1, and where the name stands.
+   */
+  static final String TELLING = "03 00 ffd8 69a3817f 00 03 6d65000000000000 20010d 38bb0c00 ff 0a";
+
   private StrangeCapture() {}
 
   /** Packs the protocol into {@code folder}; a class loader of its own will load it. */

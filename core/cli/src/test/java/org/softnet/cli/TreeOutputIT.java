@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.softnet.cli.print.FieldsOptions;
+import org.softnet.cli.print.FieldsPrinter;
+import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Softnet;
@@ -87,6 +90,68 @@ class TreeOutputIT {
             "[Dropped: MALFORMED, a header field contradicts the packet]",
             "");
     assertThat(tree.chars().filter(c -> (c < ' ' && c != '\n') || c > 0x7e)).isEmpty();
+  }
+
+  @Test
+  void showsMomentsDurationsSignedNumbersAndPrefixes() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture = StrangeCapture.write(folder.resolve("strange.pcap"), StrangeCapture.TELLING);
+    String tree;
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      tree =
+          Printed.by(
+              softnet, (output, catalog) -> new TreePrinter(output, catalog, Zone.UTC, false));
+    }
+    assertThat(tree.lines().toList())
+        .containsSubsequence(
+            "    Temperature: -40 (cold)",
+            "    Since: Feb 28, 2026 23:59:59.000000000 UTC",
+            "    Name: me",
+            "    Network: 32.1.0.0",
+            "    Network: 2001:d00::",
+            "    Later: Feb 29, 2000 00:00:00.000000000 UTC",
+            "    Shift: -1",
+            "    Alias: me",
+            "    [Age: -0.750000000 seconds]",
+            "    [Sum: 3]");
+  }
+
+  @Test
+  void fieldsAndTheirTypesAreWrittenAsTsharkHasThem() throws IOException {
+    StrangeCapture.plugin(folder);
+    Path capture = StrangeCapture.write(folder.resolve("strange.pcap"), StrangeCapture.TELLING);
+    List<String> names =
+        List.of(
+            "strange.degrees",
+            "strange.since",
+            "strange.net4",
+            "strange.net6",
+            "strange.later",
+            "strange.shift",
+            "strange.alias",
+            "strange.age");
+    try (Softnet softnet = Softnet.builder().plugins(folder).file(capture).open()) {
+      assertThat(
+              names.stream()
+                  .map(name -> FieldKind.type(softnet.catalog().fields(name).getFirst().field())))
+          .containsExactly("int16", "time", "ipv4", "ipv6", "time", "int8", "string", "duration");
+      String row =
+          Printed.by(
+              softnet,
+              (output, catalog) ->
+                  new FieldsPrinter(
+                      output, catalog, names, FieldsOptions.DEFAULT, Zone.UTC, Palette.PLAIN));
+      assertThat(row.strip().split("\t"))
+          .containsExactly(
+              "-40",
+              "Feb 28, 2026 23:59:59.000000000 UTC",
+              "32.1.0.0",
+              "2001:d00::",
+              "Feb 29, 2000 00:00:00.000000000 UTC",
+              "-1",
+              "me",
+              "-0.750000000");
+    }
   }
 
   @Test

@@ -111,6 +111,8 @@ final class Names {
   private static ValueType type(Field field) {
     return switch (field) {
       case Field.UInt number -> ValueType.unsigned(number.octets());
+      case Field.SInt number -> ValueType.signed(number.octets());
+      case Field.Time _ -> ValueType.TIME;
       case Field.Flag _ -> ValueType.BOOLEAN;
       case Field.Mac _ -> ValueType.ETHER;
       case Field.Ipv4 _ -> ValueType.IPV4;
@@ -121,6 +123,7 @@ final class Names {
           switch (derived.base()) {
             case TRUTH -> ValueType.BOOLEAN;
             case SIGNED -> ValueType.signed(derived.octets());
+            case SECONDS -> ValueType.DURATION;
             case DECIMAL, HEX -> ValueType.unsigned(derived.octets());
           };
       case Field.AnyOf any -> type(any.fields().getFirst());
@@ -143,11 +146,18 @@ final class Names {
   private static Labels labels(Field field) {
     return switch (field) {
       case Field.UInt number -> number.labels();
+      case Field.SInt number -> number.labels();
       case Field.Flag flag -> flag.labels();
       case Field.Derived derived -> derived.labels();
       case Field.AnyOf any -> labels(any.fields().getFirst());
       case Field.OfFrame frame -> frame.labels();
-      case Field.Mac _, Field.Ipv4 _, Field.Ipv6 _, Field.Bytes _, Field.Text _, Field.Spelled _ ->
+      case Field.Mac _,
+          Field.Ipv4 _,
+          Field.Ipv6 _,
+          Field.Bytes _,
+          Field.Time _,
+          Field.Text _,
+          Field.Spelled _ ->
           Labels.NONE;
     };
   }

@@ -66,6 +66,24 @@ class FilterLanguageTest {
         "net.src != net.dst                 ; true", // over all four pairs
         "net.addr !== net.addr              ; true",
         "1 < 2 or net                       ; error",
+        // signed numbers, moments (1214606444), durations, prefixes
+        "app.signed == -1                   ; true",
+        "app.signed < 0                     ; true",
+        "app.signed > -1                    ; false",
+        "app.signed == 65535                ; error",
+        "app.when == \"2008-06-27 22:40:44\" ; true",
+        "app.later == \"2008-06-27 22:40:44\" ; true",
+        "app.later > \"2008-06-27 22:40:44\" ; false",
+        "app.age == -1.5                    ; true",
+        "app.age > 0                        ; false",
+        "app.net4 == 71.69.0.0              ; true",
+        "app.net4 == 0.0.0.0                ; true",
+        "app.net4 == 71.69.84.0             ; false",
+        "app.net4[0:2] == 47:45             ; true",
+        "app.net6 == 4745:5400::            ; true",
+        "app.net6 == 4745:5400::1           ; false",
+        "app.either == fe80::1              ; true", // one is in the packet, one is made
+        "app.either == 4745:5400::          ; true",
         // logic
         "net and app                        ; true",
         "net && !app                        ; false",

@@ -198,6 +198,12 @@ final class ToyStack {
 
   private static final class App extends Toy {
     private static final Field.Bytes DATA = Fields.bytes(Field.FLOATING, 0, "app.data", "Data");
+    private static final Field.Ipv6 SIX = Fields.ipv6(10, "app.six", "Address");
+    private static final Field.Ipv4 NET4 =
+        Fields.ipv4(Field.FLOATING, "app.net4", "Prefix").repeated();
+    private static final Field.Ipv6 NET6 = Fields.ipv6(Field.FLOATING, "app.net6", "Prefix");
+    private static final Field.Time LATER =
+        Fields.time(Field.FLOATING, 4, "app.later", "Later", Field.Reckoning.SECONDS);
     private static final Field.Text VERB =
         Fields.text(Field.FLOATING, 0, "app.verb", "Verb").spelled(App::apart);
 
@@ -206,11 +212,18 @@ final class ToyStack {
           "app",
           Fields.u16(0, "app.port", "Port"),
           Fields.u64(2, "app.key", "Key"),
-          Fields.ipv6(10, "app.six", "Address"),
+          SIX,
           Fields.text(26, 8, "app.name", "Name"),
           Fields.text(26, 2, "app.apart", "Name, apart").spelled(App::apart),
           VERB,
           DATA,
+          NET4,
+          NET6,
+          LATER,
+          Fields.signed(2, 2, "app.signed", "Signed"),
+          Fields.time(26, 4, "app.when", "When", Field.Reckoning.SECONDS),
+          Fields.derived("app.age", "Age", _ -> -1_500_000_000L).duration(),
+          Fields.anyOf("app.either", "Either", SIX, NET6),
           Fields.u32(2, "app.wide", "First half of the key"));
     }
 
@@ -229,6 +242,10 @@ final class ToyStack {
       View app = layer.view();
       out.at(DATA, 34, app.captured() - 34);
       out.at(VERB, 34, 3);
+      out.at(NET4, 34, 2);
+      out.at(NET4, 34, 0);
+      out.at(NET6, 34, 3);
+      out.at(LATER, 26);
     }
 
     /** Characters with dashes between. */

@@ -14,6 +14,10 @@ enum Form {
   SIGNED,
   /** An object of such a number and its name. */
   SIGNED_NAMED,
+  /** A string: a moment, ISO 8601 in UTC. */
+  TIME,
+  /** A computed duration: a number, seconds. */
+  SECONDS,
   /** A computed truth value. */
   TRUTH,
   /** A bit: a truth value. */
@@ -35,6 +39,8 @@ enum Form {
     return switch (field) {
       case Field.UInt number ->
           number.naming() != null ? NAMED_BY_HEADER : number.isNamed() ? NAMED : UNSIGNED;
+      case Field.SInt number -> number.labels().size() > 0 ? SIGNED_NAMED : SIGNED;
+      case Field.Time _ -> TIME;
       case Field.Flag _ -> BIT;
       case Field.Text _ -> TEXT;
       case Field.Mac _ -> MAC;
@@ -42,9 +48,11 @@ enum Form {
       case Field.Ipv6 _ -> IPV6;
       case Field.Bytes _ -> OCTETS;
       case Field.Derived derived ->
-          derived.base() == Field.Base.TRUTH
-              ? TRUTH
-              : derived.labels().size() > 0 ? SIGNED_NAMED : SIGNED;
+          switch (derived.base()) {
+            case TRUTH -> TRUTH;
+            case SECONDS -> SECONDS;
+            case DECIMAL, HEX, SIGNED -> derived.labels().size() > 0 ? SIGNED_NAMED : SIGNED;
+          };
       case Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> NOTHING;
     };
   }

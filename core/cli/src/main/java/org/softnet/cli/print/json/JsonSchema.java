@@ -179,11 +179,7 @@ public final class JsonSchema {
       case SIGNED -> number(named, null);
       case FLAG -> json.writeStringProperty("type", "boolean");
       case SECONDS -> json.writeStringProperty("type", "number");
-      case TIME -> {
-        json.writeStringProperty("type", "string");
-        json.writeStringProperty("format", "date-time");
-        json.writeStringProperty("pattern", TIME);
-      }
+      case TIME -> moment();
       case OCTETS -> pattern(OCTETS);
       case TEXT, REMARK -> json.writeStringProperty("type", "string");
     }
@@ -270,12 +266,14 @@ public final class JsonSchema {
         number(number.isNamed(), most);
       }
       case Field.Derived derived -> {
-        if (derived.base() == Field.Base.TRUTH) {
-          json.writeStringProperty("type", "boolean");
-        } else {
-          number(derived.labels().size() > 0, null);
+        switch (derived.base()) {
+          case TRUTH -> json.writeStringProperty("type", "boolean");
+          case SECONDS -> json.writeStringProperty("type", "number");
+          case DECIMAL, HEX, SIGNED -> number(derived.labels().size() > 0, null);
         }
       }
+      case Field.SInt number -> number(number.labels().size() > 0, null);
+      case Field.Time _ -> moment();
       case Field.Flag _ -> json.writeStringProperty("type", "boolean");
       case Field.Mac _ -> pattern("^([0-9a-f]{2}:){5}[0-9a-f]{2}$");
       case Field.Ipv4 _ -> format("ipv4");
@@ -286,6 +284,12 @@ public final class JsonSchema {
         // have no value of their own
       }
     }
+  }
+
+  private void moment() {
+    json.writeStringProperty("type", "string");
+    json.writeStringProperty("format", "date-time");
+    json.writeStringProperty("pattern", TIME);
   }
 
   private static int trailing(long mask) {

@@ -7,6 +7,7 @@ import org.softnet.api.View;
 /** The values of fields, written at the end of a line. */
 final class JsonValues {
   private static final byte[] NOTHING = {};
+  private static final int NANO_DIGITS = 9;
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -46,13 +47,22 @@ final class JsonValues {
         JsonText.string(text, line);
       }
       case MAC -> line.ch('"').mac(view, at).ch('"');
-      case IPV4 -> line.ch('"').ipv4(view, at).ch('"');
-      case IPV6 -> line.ch('"').ipv6(view, at).ch('"');
+      case IPV4 -> {
+        ((Field.Ipv4) property.field()).write(line.ch('"'), view, at, octets);
+        line.ch('"');
+      }
+      case IPV6 -> {
+        ((Field.Ipv6) property.field()).write(line.ch('"'), view, at, octets);
+        line.ch('"');
+      }
       case OCTETS -> {
         line.ch('"').bytes(view, at, octets).ch('"');
         last.over(view.memory(), view.start() + at, octets, octets);
       }
-      case SIGNED, SIGNED_NAMED, TRUTH, NOTHING -> line.raw(NULL, 0, NULL.length); // have no place
+      case SIGNED, SIGNED_NAMED ->
+          number(property, view, ((Field.SInt) property.field()).longAt(view, at));
+      case TIME -> line.ch('"').iso(((Field.Time) property.field()).nanosAt(view, at)).ch('"');
+      case SECONDS, TRUTH, NOTHING -> line.raw(NULL, 0, NULL.length); // have no place
     }
   }
 
@@ -70,7 +80,8 @@ final class JsonValues {
       case SIGNED_NAMED -> property.named().write(line, number);
       case NAMED_BY_HEADER -> namedByHeader((Field.UInt) property.field(), view, number);
       case TRUTH -> truth(number != 0);
-      case SIGNED, BIT, TEXT, MAC, IPV4, IPV6, OCTETS, NOTHING -> line.num(number);
+      case SECONDS -> line.seconds(number, NANO_DIGITS);
+      case SIGNED, BIT, TIME, TEXT, MAC, IPV4, IPV6, OCTETS, NOTHING -> line.num(number);
     }
   }
 

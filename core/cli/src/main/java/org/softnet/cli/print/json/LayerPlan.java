@@ -64,7 +64,8 @@ final class LayerPlan {
         && slot.isInEveryHeader()
         && switch (properties[slot.number()].form()) {
           case UNSIGNED, NAMED, BIT, MAC, IPV4 -> true;
-          case NAMED_BY_HEADER, SIGNED, SIGNED_NAMED, TRUTH, TEXT, IPV6, OCTETS, NOTHING -> false;
+          case NAMED_BY_HEADER, SIGNED, SIGNED_NAMED, TIME, SECONDS -> false;
+          case TRUTH, TEXT, IPV6, OCTETS, NOTHING -> false;
         };
   }
 

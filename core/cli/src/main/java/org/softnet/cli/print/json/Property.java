@@ -27,6 +27,7 @@ final class Property {
   private static Labels labels(Field field) {
     return switch (field) {
       case Field.UInt number -> number.labels();
+      case Field.SInt number -> number.labels();
       case Field.Derived derived -> derived.labels();
       case Field.Placed _, Field.Spelled _, Field.AnyOf _, Field.OfFrame _ -> Labels.NONE;
     };

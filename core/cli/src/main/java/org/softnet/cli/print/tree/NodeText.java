@@ -10,6 +10,7 @@ import org.softnet.host.tree.LayerTree;
 /** One node of the tree as text: bits if it is part of a word, label, value, the value's name. */
 final class NodeText {
   private static final int SHOWN_OCTETS = 36; // Wireshark's
+  private static final int NANO_DIGITS = 9;
 
   private final String ellipsis;
 
@@ -43,7 +44,9 @@ final class NodeText {
     line.text(label).text(" (");
     int first = node + 1;
     if (first < tree.end(node) && tree.slot(first).field() instanceof Field.UInt kind) {
-      String name = kind.labelsIn(view).of(kind.longAt(view, tree.at(first)));
+      boolean told = tree.kind(first) == LayerTree.Kind.TOLD; // its octets are not the number
+      long value = told ? tree.value(first) : kind.longAt(view, tree.at(first));
+      String name = kind.labelsIn(view).of(value);
       if (name != null && !endsWith(label, name)) {
         line.text(name).text(", ");
       }
@@ -78,7 +81,12 @@ final class NodeText {
         int shown = Math.min(octets, SHOWN_OCTETS);
         line.text(": ").bytes(view, at, shown).text(shown < octets ? ellipsis : "");
       }
-      case Field.Mac _, Field.Ipv4 _, Field.Ipv6 _, Field.Text _ -> {
+      case Field.SInt number -> {
+        long value = number.longAt(view, at);
+        line.text(number.label()).text(": ").num(value);
+        named(number.labels().of(value), line);
+      }
+      case Field.Mac _, Field.Ipv4 _, Field.Ipv6 _, Field.Time _, Field.Text _ -> {
         line.text(field.label()).text(": ");
         if (field instanceof Field.Placed value) {
           line.value(value, view, at, octets);
@@ -106,6 +114,7 @@ final class NodeText {
         case DECIMAL, SIGNED -> numbered(number, line.num(value), value);
         case HEX -> numbered(number, line.hex0x(value, number.hexDigits()), value);
         case TRUTH -> line.text(number.labels().of(value, value != 0 ? "True" : "False"));
+        case SECONDS -> line.seconds(value, NANO_DIGITS).text(" seconds");
       }
     }
   }

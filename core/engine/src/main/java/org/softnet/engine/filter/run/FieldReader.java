@@ -35,6 +35,8 @@ abstract class FieldReader {
           any.fields().forEach(part -> collect(part, asOctets, readers, floating));
       case Field.Placed placed when placed.at() == Field.FLOATING -> floating.add(placed);
       case Field.UInt number -> readers.add(new Unsigned(number));
+      case Field.SInt number -> readers.add(new Signed(number));
+      case Field.Time time -> readers.add(new Moment(time));
       case Field.Flag flag -> readers.add(new Bit(flag));
       case Field.Ipv4 address ->
           readers.add(asOctets ? new Octets(address) : new Ipv4Number(address));
@@ -52,7 +54,7 @@ abstract class FieldReader {
       Field.Text field, View header, int at, int octets, Register out, Line texts) {
     int from = texts.length();
     field.spelling().write(texts, header, at, octets);
-    out.octets(texts.octets(), from, texts.length() - from);
+    out.made(from, texts.length() - from);
   }
 
   private static void octets(Register out, View header, int at, int octets) {
@@ -70,6 +72,36 @@ abstract class FieldReader {
     void read(Layer layer, Register out, Line texts) {
       if (layer.shows(field)) {
         out.unsigned(field.longIn(layer.view()));
+      }
+    }
+  }
+
+  private static final class Signed extends FieldReader {
+    private final Field.SInt field;
+
+    Signed(Field.SInt field) {
+      this.field = field;
+    }
+
+    @Override
+    void read(Layer layer, Register out, Line texts) {
+      if (layer.shows(field)) {
+        out.signed(field.longAt(layer.view(), field.at()));
+      }
+    }
+  }
+
+  private static final class Moment extends FieldReader {
+    private final Field.Time field;
+
+    Moment(Field.Time field) {
+      this.field = field;
+    }
+
+    @Override
+    void read(Layer layer, Register out, Line texts) {
+      if (layer.shows(field)) {
+        out.signed(field.nanosAt(layer.view(), field.at()));
       }
     }
   }
@@ -161,7 +193,7 @@ abstract class FieldReader {
       if (layer.shows(field)) {
         int from = texts.length();
         field.writing().write(layer, texts);
-        out.octets(texts.octets(), from, texts.length() - from);
+        out.made(from, texts.length() - from);
       }
     }
   }
@@ -196,9 +228,13 @@ abstract class FieldReader {
       }
       switch (field) {
         case Field.UInt number -> out.unsigned(number.longAt(header, at));
+        case Field.SInt number -> out.signed(number.longAt(header, at));
+        case Field.Time time -> out.signed(time.nanosAt(header, at));
         case Field.Flag flag -> out.unsigned(flag.at(header, at) ? 1 : 0);
-        case Field.Ipv4 _ when !asOctets -> out.unsigned(header.u32(at));
+        case Field.Ipv4 _ when !asOctets -> out.unsigned(Field.Ipv4.numberAt(header, at, octets));
         case Field.Text text -> text(text, header, at, octets, out, texts);
+        case Field.Ipv4 _, Field.Ipv6 _ when octets < field.octets() ->
+            prefix(header, at, octets, field.octets());
         case Field.Ipv4 _, Field.Mac _, Field.Ipv6 _, Field.Bytes _ ->
             octets(out, header, at, octets);
       }
@@ -218,6 +254,16 @@ abstract class FieldReader {
 
     @Override
     public void close() {}
+
+    /** An address of which only the first octets stand there: zeros follow. */
+    private void prefix(View header, int at, int octets, int width) {
+      int from = texts.length();
+      texts.raw(header.memory(), header.start() + at, octets);
+      for (int i = octets; i < width; i++) {
+        texts.ch('\0');
+      }
+      out.made(from, width);
+    }
 
     @SuppressWarnings("ReferenceEquality") // a declaration is itself
     private boolean isWanted(Field field) {

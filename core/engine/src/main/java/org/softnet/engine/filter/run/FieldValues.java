@@ -55,7 +55,7 @@ public final class FieldValues extends Values {
       }
     }
     if (texts.length() > 0) {
-      out.settle(0, texts.octets());
+      out.settleMade(texts.octets());
     }
     return out.count() > 0;
   }

@@ -10,6 +10,8 @@ public final class Register {
   /** Values that arithmetic over all pairs keeps at most. */
   static final int MOST_COMPUTED = 4_096;
 
+  private static final byte[] MADE = {}; // stands for a buffer that is not known yet
+
   private long[] numbers = new long[4];
   private boolean[] negative = new boolean[4];
   private byte[][] memory = new byte[4][];
@@ -71,6 +73,21 @@ public final class Register {
   public void prefix(byte[] address, int bits) {
     octets(address, 0, address.length);
     prefixes[count - 1] = bits;
+  }
+
+  /** Adds octets of a buffer that may still grow: {@link #settleMade} tells which. */
+  void made(int start, int length) {
+    octets(MADE, start, length);
+  }
+
+  /** The octets of every {@link #made} value lie in {@code memory}. */
+  @SuppressWarnings("ReferenceEquality") // the mark itself
+  void settleMade(byte[] memory) {
+    for (int i = 0; i < count; i++) {
+      if (this.memory[i] == MADE) {
+        this.memory[i] = memory;
+      }
+    }
   }
 
   /** The octets from index {@code from} on lie in {@code memory}, a buffer that may have grown. */
