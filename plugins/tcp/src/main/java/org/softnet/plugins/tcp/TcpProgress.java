@@ -1,0 +1,66 @@
+package org.softnet.plugins.tcp;
+
+import org.softnet.api.Layer;
+import org.softnet.api.capture.Block;
+
+/**
+ * How far a connection came, and how long it took: the steps of RFC 9293, 3.5 and 3.6 that were
+ * seen, the times within the stream, and the round-trip time of the handshake.
+ */
+final class TcpProgress {
+  private static final int SYN = 1;
+  private static final int SYN_ACK = 1 << 1;
+  private static final int ACK = 1 << 2;
+  private static final int DATA = 1 << 3;
+  private static final int FIN = 1 << 4;
+  private static final int RST = 1 << 5;
+
+  private int steps;
+  private long firstNanos = Block.NO_TIME;
+  private long previousNanos;
+  private long synNanos = Block.NO_TIME;
+  private long roundTripNanos;
+
+  /**
+   * Takes note of a segment and writes what was found to {@code findings}.
+   *
+   * @param first whether the segment's number is the first behind its side's SYN
+   * @param answersFirst whether it acknowledges the other side's SYN and nothing else
+   */
+  void follow(TcpSegment segment, Layer findings, boolean first, boolean answersFirst) {
+    boolean ack = segment.has(TcpSegment.ACK_BIT);
+    if (segment.has(TcpSegment.SYN_BIT)) {
+      steps |= ack ? SYN_ACK : SYN;
+    } else if (ack && first && answersFirst) {
+      steps |= ACK;
+    }
+    steps |= segment.octets > 0 ? DATA : 0;
+    steps |= segment.has(TcpSegment.FIN_BIT) ? FIN : 0;
+    steps |= segment.has(TcpSegment.RST_BIT) ? RST : 0;
+    TcpFindings.COMPLETENESS.keep(findings, steps);
+    if (segment.timeNanos != Block.NO_TIME) {
+      time(segment, findings, ack && first && answersFirst);
+    }
+  }
+
+  private void time(TcpSegment segment, Layer findings, boolean answers) {
+    if (firstNanos == Block.NO_TIME) {
+      firstNanos = segment.timeNanos;
+      previousNanos = firstNanos;
+    }
+    TcpFindings.TIME_RELATIVE.keep(findings, segment.timeNanos - firstNanos);
+    TcpFindings.TIME_DELTA.keep(findings, segment.timeNanos - previousNanos);
+    previousNanos = segment.timeNanos;
+    if (segment.has(TcpSegment.SYN_BIT)) {
+      synNanos = segment.has(TcpSegment.ACK_BIT) ? synNanos : segment.timeNanos;
+    } else if (answers && roundTripNanos == 0 && synNanos != Block.NO_TIME) {
+      roundTripNanos = segment.timeNanos - synNanos;
+    }
+    TcpFindings.ROUND_TRIP.keep(findings, roundTripNanos);
+  }
+
+  /** From the SYN to the end of the handshake; 0 if that was not seen. */
+  long roundTripNanos() {
+    return roundTripNanos;
+  }
+}
