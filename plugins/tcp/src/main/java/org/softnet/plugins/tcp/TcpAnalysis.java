@@ -141,7 +141,7 @@ final class TcpAnalysis {
   /** Octets are acknowledged that did not pass here. */
   private void judgeAcknowledgment(TcpSegment segment) {
     if (!segment.has(TcpSegment.ACK_BIT)
-        || !peer.speaks
+        || !peer.highestKnown
         || segment.acknowledgment - peer.highestToAcknowledge <= 0) {
       return;
     }
@@ -152,7 +152,7 @@ final class TcpAnalysis {
             && own.window == 0
             && (peer.marks & ZERO_WINDOW_PROBE) != 0;
     marks |= probed ? WINDOW_UPDATE : ACK_LOST_SEGMENT;
-    peer.highestToAcknowledge = segment.acknowledgment;
+    peer.highestKnown = false; // said once, up to the other side's next segment
   }
 
   /** A segment that occupies numbers: does it come for the first time, and in its turn? */
@@ -202,8 +202,9 @@ final class TcpAnalysis {
       own.nextFrame = segment.frame;
       own.nextNanos = segment.timeNanos;
     }
-    if ((first || segment.sequence == own.highestToAcknowledge) && !probe) {
+    if (!probe && (!own.highestKnown || segment.sequence == own.highestToAcknowledge)) {
       own.highestToAcknowledge = own.next;
+      own.highestKnown = true;
     }
     own.speaks = true;
     own.window = segment.window;

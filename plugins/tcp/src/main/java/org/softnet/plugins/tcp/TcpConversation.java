@@ -41,11 +41,7 @@ final class TcpConversation implements Conversation {
     if (known != BOTH || syn) {
       learn(layer, side, syn, ack);
     }
-    progress.follow(
-        segment,
-        layer,
-        segment.sequence == base[side] + 1,
-        segment.acknowledgment == base[1 - side] + 1);
+    progress.follow(segment, layer, segment.sequence == base[side] + 1);
     analysis.follow(
         segment,
         side,

@@ -49,7 +49,7 @@ enum TcpFindings {
   private static final Field.Derived ACK_RTT =
       found("tcp.analysis.ack_rtt", "The RTT to ACK the segment was", ACKED_NANOS::of)
           .duration()
-          .where(ACKED_FRAME::in);
+          .where(ACKED_NANOS::in);
   private static final Field.Derived INITIAL_RTT =
       found("tcp.analysis.initial_rtt", "iRTT", ROUND_TRIP::of)
           .duration()

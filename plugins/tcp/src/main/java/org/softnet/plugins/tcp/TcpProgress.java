@@ -16,31 +16,36 @@ final class TcpProgress {
   private static final int RST = 1 << 5;
 
   private int steps;
+  private boolean begun;
   private long firstNanos = Block.NO_TIME;
   private long previousNanos;
   private long synNanos = Block.NO_TIME;
   private long roundTripNanos;
 
   /**
-   * Takes note of a segment and writes what was found to {@code findings}.
+   * Takes note of a segment and writes what was found to {@code findings}: the steps before it.
    *
    * @param first whether the segment's number is the first behind its side's SYN
-   * @param answersFirst whether it acknowledges the other side's SYN and nothing else
    */
-  void follow(TcpSegment segment, Layer findings, boolean first, boolean answersFirst) {
-    boolean ack = segment.has(TcpSegment.ACK_BIT);
-    if (segment.has(TcpSegment.SYN_BIT)) {
-      steps |= ack ? SYN_ACK : SYN;
-    } else if (ack && first && answersFirst) {
-      steps |= ACK;
-    }
-    steps |= segment.octets > 0 ? DATA : 0;
-    steps |= segment.has(TcpSegment.FIN_BIT) ? FIN : 0;
-    steps |= segment.has(TcpSegment.RST_BIT) ? RST : 0;
+  void follow(TcpSegment segment, Layer findings, boolean first) {
     TcpFindings.COMPLETENESS.keep(findings, steps);
-    if (segment.timeNanos != Block.NO_TIME) {
-      time(segment, findings, ack && first && answersFirst);
+    if (begun || segment.has(TcpSegment.SYN_BIT)) {
+      steps |= step(segment);
     }
+    begun = true;
+    if (segment.timeNanos != Block.NO_TIME) {
+      time(segment, findings, first && segment.has(TcpSegment.ACK_BIT));
+    }
+  }
+
+  private static int step(TcpSegment segment) {
+    boolean ack = segment.has(TcpSegment.ACK_BIT);
+    int closing = (segment.has(TcpSegment.FIN_BIT) ? FIN : 0)
+        | (segment.has(TcpSegment.RST_BIT) ? RST : 0);
+    if (segment.has(TcpSegment.SYN_BIT)) {
+      return closing | (ack ? SYN_ACK : SYN);
+    }
+    return closing | (segment.octets > 0 ? DATA : ack ? ACK : 0);
   }
 
   private void time(TcpSegment segment, Layer findings, boolean answers) {

@@ -16,8 +16,10 @@ final class TcpSender {
   long nextFrame;
   long nextNanos;
 
-  /** Up to where its octets came without a gap, as far as an acknowledgment may go. */
+  /** Up to where its octets came without a gap, as far as an acknowledgment may go; if known. */
   int highestToAcknowledge;
+
+  boolean highestKnown;
 
   /** What it acknowledged last, when, and with which window, not scaled. */
   int acknowledged;
@@ -38,7 +40,7 @@ final class TcpSender {
   int marks;
 
   /** Whether what is in flight is known: not from a gap up to the next acknowledgment. */
-  boolean flightKnown;
+  boolean flightKnown = true;
 
   private int pushedOctets;
   private boolean pushed;
