@@ -152,7 +152,7 @@ final class TcpAnalysis {
             && own.window == 0
             && (peer.marks & ZERO_WINDOW_PROBE) != 0;
     marks |= probed ? WINDOW_UPDATE : ACK_LOST_SEGMENT;
-    peer.highestKnown = false; // said once, up to the other side's next segment
+    peer.highestToAcknowledge = segment.acknowledgment; // said once
   }
 
   /** A segment that occupies numbers: does it come for the first time, and in its turn? */
@@ -173,7 +173,7 @@ final class TcpAnalysis {
       return; // the octet before may have been a probe's
     }
     long late = roundTripNanos == 0 ? REORDERING_NANOS : roundTripNanos;
-    if (segment.timeNanos - own.nextNanos < late && end != own.next) {
+    if (segment.timeNanos - own.nextNanos < late && segment.next() != own.next) {
       marks |= OUT_OF_ORDER;
     } else if (peer.duplicates >= DUPLICATES_OF_LOSS
         && peer.acknowledged == segment.sequence
@@ -186,7 +186,7 @@ final class TcpAnalysis {
   }
 
   private void judgeTimeout(TcpSegment segment, Layer findings) {
-    boolean found = own.unacked.findRepeated(segment.sequence);
+    boolean found = own.unacked.findOldest();
     long frame = found ? own.unacked.frame() : own.nextFrame;
     long since = found ? own.unacked.timeNanos() : own.nextNanos;
     TcpFindings.TIMEOUT_FRAME.keep(findings, frame);
@@ -223,7 +223,8 @@ final class TcpAnalysis {
     }
     own.selectiveOctets = TcpOptions.selectiveOctets(findings.view(), findings.headerOctets());
     if (segment.octets > 0 && own.flightKnown && !own.unacked.isEmpty()) {
-      int inFlight = own.unacked.span() - peer.selectiveOctets;
+      int phantom = segment.has(TcpSegment.SYN_BIT | TcpSegment.FIN_BIT) ? 1 : 0;
+      int inFlight = own.unacked.span() - phantom - peer.selectiveOctets;
       if (inFlight > 0 && inFlight < SELDOM) {
         TcpFindings.IN_FLIGHT.keep(findings, inFlight);
       }

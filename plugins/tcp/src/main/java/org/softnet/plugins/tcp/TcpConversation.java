@@ -41,7 +41,7 @@ final class TcpConversation implements Conversation {
     if (known != BOTH || syn) {
       learn(layer, side, syn, ack);
     }
-    progress.follow(segment, layer, segment.sequence == base[side] + 1);
+    progress.follow(segment, layer);
     analysis.follow(
         segment,
         side,

@@ -24,17 +24,15 @@ final class TcpProgress {
 
   /**
    * Takes note of a segment and writes what was found to {@code findings}: the steps before it.
-   *
-   * @param first whether the segment's number is the first behind its side's SYN
    */
-  void follow(TcpSegment segment, Layer findings, boolean first) {
+  void follow(TcpSegment segment, Layer findings) {
     TcpFindings.COMPLETENESS.keep(findings, steps);
-    if (begun || segment.has(TcpSegment.SYN_BIT)) {
+    if (begun || segment.opens()) {
       steps |= step(segment);
     }
     begun = true;
     if (segment.timeNanos != Block.NO_TIME) {
-      time(segment, findings, first && segment.has(TcpSegment.ACK_BIT));
+      time(segment, findings);
     }
   }
 
@@ -42,13 +40,14 @@ final class TcpProgress {
     boolean ack = segment.has(TcpSegment.ACK_BIT);
     int closing = (segment.has(TcpSegment.FIN_BIT) ? FIN : 0)
         | (segment.has(TcpSegment.RST_BIT) ? RST : 0);
+    int data = segment.octets > 0 ? DATA : 0;
     if (segment.has(TcpSegment.SYN_BIT)) {
-      return closing | (ack ? SYN_ACK : SYN);
+      return closing | data | (ack ? SYN_ACK : SYN);
     }
-    return closing | (segment.octets > 0 ? DATA : ack ? ACK : 0);
+    return closing | (data == 0 && ack ? ACK : data);
   }
 
-  private void time(TcpSegment segment, Layer findings, boolean answers) {
+  private void time(TcpSegment segment, Layer findings) {
     if (firstNanos == Block.NO_TIME) {
       firstNanos = segment.timeNanos;
       previousNanos = firstNanos;
@@ -56,9 +55,12 @@ final class TcpProgress {
     TcpFindings.TIME_RELATIVE.keep(findings, segment.timeNanos - firstNanos);
     TcpFindings.TIME_DELTA.keep(findings, segment.timeNanos - previousNanos);
     previousNanos = segment.timeNanos;
-    if (segment.has(TcpSegment.SYN_BIT)) {
-      synNanos = segment.has(TcpSegment.ACK_BIT) ? synNanos : segment.timeNanos;
-    } else if (answers && roundTripNanos == 0 && synNanos != Block.NO_TIME) {
+    if (segment.opens()) {
+      synNanos = segment.timeNanos;
+    } else if (segment.has(TcpSegment.ACK_BIT)
+        && !segment.has(TcpSegment.SYN_BIT)
+        && roundTripNanos == 0
+        && synNanos != Block.NO_TIME) {
       roundTripNanos = segment.timeNanos - synNanos;
     }
     TcpFindings.ROUND_TRIP.keep(findings, roundTripNanos);

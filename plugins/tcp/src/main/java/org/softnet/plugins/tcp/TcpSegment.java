@@ -35,6 +35,11 @@ final class TcpSegment {
     return (flags & bits) != 0;
   }
 
+  /** A connection is asked for: SYN without ACK. */
+  boolean opens() {
+    return has(SYN_BIT) && !has(ACK_BIT);
+  }
+
   /** Neither begins nor ends anything: SYN, FIN and RST are not set. */
   boolean isPlain() {
     return !has(SYN_BIT | FIN_BIT | RST_BIT);

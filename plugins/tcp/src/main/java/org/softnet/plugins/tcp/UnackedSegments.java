@@ -50,7 +50,7 @@ final class UnackedSegments {
 
   /**
    * Forgets what lies before {@code number}; whether a segment ends just there. Then {@link
-   * #frame()} and {@link #timeNanos()} are those of the first such one.
+   * #frame()} and {@link #timeNanos()} are those of the last such one.
    */
   boolean acknowledge(int number) {
     int kept = 0;
@@ -62,7 +62,7 @@ final class UnackedSegments {
         nexts[kept] = nexts[i];
         frames[kept] = frames[i];
         times[kept++] = times[i];
-      } else if (left == 0 && !ends) {
+      } else if (left == 0) {
         ends = true;
         find(i);
       }
@@ -75,19 +75,12 @@ final class UnackedSegments {
     return ends;
   }
 
-  /**
-   * Finds the segment that one at {@code sequence} repeats: the last that begins there, else the
-   * first of all. False if there is none at all.
-   */
-  boolean findRepeated(int sequence) {
+  /** Finds the segment that was sent first; false if there is none. */
+  boolean findOldest() {
     if (count == 0) {
       return false;
     }
-    int at = count - 1;
-    while (at > 0 && sequences[at] != sequence) {
-      at--;
-    }
-    find(at);
+    find(0);
     return true;
   }
 
