@@ -37,26 +37,20 @@ final class TcpAnalysis {
    * Takes note of a segment and writes what was found to {@code findings}.
    *
    * @param side who sent it
-   * @param peerShift the shift of the other side's windows; negative if there is none
-   * @param scaleKnown whether the other side's SYN was seen
+   * @param peerShift the shift of the other side's windows, {@link TcpConversation#NO_SCALING} or
+   *     {@link TcpConversation#UNKNOWN_SCALE}
    * @param roundTripNanos of the handshake; 0 if it was not measured
    * @param first marks that it has already
    */
   void follow(
-      TcpSegment segment,
-      int side,
-      int peerShift,
-      boolean scaleKnown,
-      long roundTripNanos,
-      int first,
-      Layer findings) {
+      TcpSegment segment, int side, int peerShift, long roundTripNanos, int first, Layer findings) {
     own = senders[side];
     peer = senders[1 - side];
     marks = first;
     if (segment.has(TcpSegment.ACK_BIT)) {
       peer.flightKnown = true;
     }
-    judgeWindow(segment, peerShift, scaleKnown, findings);
+    judgeWindow(segment, peerShift, findings);
     if (segment.acknowledgment != own.acknowledged) {
       own.acknowledgedFrame = segment.frame;
       own.duplicates = 0;
@@ -75,7 +69,7 @@ final class TcpAnalysis {
     return (marks & mark) != 0;
   }
 
-  private void judgeWindow(TcpSegment segment, int peerShift, boolean scaleKnown, Layer findings) {
+  private void judgeWindow(TcpSegment segment, int peerShift, Layer findings) {
     if (segment.octets == 1 && isNext(segment) && peer.speaks && peer.window == 0) {
       marks |= ZERO_WINDOW_PROBE;
       return;
@@ -94,7 +88,7 @@ final class TcpAnalysis {
     if (segment.octets <= 1 && own.speaks && segment.sequence == own.next - 1) {
       marks |= KEEP_ALIVE;
     }
-    if (segment.octets > 0 && scaleKnown && fills(segment, peerShift)) {
+    if (segment.octets > 0 && fills(segment, peerShift)) {
       marks |= WINDOW_FULL;
     }
     if (segment.octets == 0 && isNext(segment)) {
@@ -107,6 +101,9 @@ final class TcpAnalysis {
   }
 
   private boolean fills(TcpSegment segment, int peerShift) {
+    if (peerShift == TcpConversation.UNKNOWN_SCALE) {
+      return false;
+    }
     int octets = peer.windowOfSyn ? peer.window : peer.window << Math.max(0, peerShift);
     return segment.sequence + segment.octets == peer.acknowledged + octets;
   }
@@ -152,7 +149,7 @@ final class TcpAnalysis {
             && own.window == 0
             && (peer.marks & ZERO_WINDOW_PROBE) != 0;
     marks |= probed ? WINDOW_UPDATE : ACK_LOST_SEGMENT;
-    peer.highestToAcknowledge = segment.acknowledgment; // said once
+    peer.highestToAcknowledge = peer.next; // what did pass here is no news the next time
   }
 
   /** A segment that occupies numbers: does it come for the first time, and in its turn? */

@@ -46,7 +46,6 @@ final class TcpConversation implements Conversation {
         segment,
         side,
         shift[1 - side],
-        shift[1 - side] != UNKNOWN_SCALE,
         progress.roundTripNanos(),
         anew ? TcpMarks.REUSED_PORTS : 0,
         layer);

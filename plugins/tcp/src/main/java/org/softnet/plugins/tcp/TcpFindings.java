@@ -12,19 +12,19 @@ import org.softnet.api.Layer;
  */
 enum TcpFindings {
   /** The bits of {@link TcpMarks}. */
-  MARKS,
-  TIME_RELATIVE,
-  TIME_DELTA,
-  COMPLETENESS,
-  ROUND_TRIP,
-  ACKED_FRAME,
-  ACKED_NANOS,
-  IN_FLIGHT,
-  PUSHED,
-  DUPLICATES,
-  DUPLICATE_OF,
-  TIMEOUT_FRAME,
-  TIMEOUT_NANOS;
+  MARKS(0),
+  TIME_RELATIVE(1),
+  TIME_DELTA(2),
+  COMPLETENESS(3),
+  ROUND_TRIP(4),
+  ACKED_FRAME(5),
+  ACKED_NANOS(6),
+  IN_FLIGHT(7),
+  PUSHED(8),
+  DUPLICATES(9),
+  DUPLICATE_OF(10),
+  TIMEOUT_FRAME(11),
+  TIMEOUT_NANOS(12);
 
   private static final int FRAME_OCTETS = 4;
 
@@ -63,11 +63,13 @@ enum TcpFindings {
   private static final Field.Derived DUPLICATE_ACK_FRAME =
       number("tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame", DUPLICATE_OF);
   private static final Field.Derived RTO_FRAME =
-      number("tcp.analysis.rto_frame", "RTO based on delta from frame", TIMEOUT_FRAME);
+      found("tcp.analysis.rto_frame", "RTO based on delta from frame", TIMEOUT_FRAME::of)
+          .octets(FRAME_OCTETS)
+          .where(TIMEOUT_NANOS::in);
   private static final Field.Derived RTO =
       found("tcp.analysis.rto", "The RTO for this segment was", TIMEOUT_NANOS::of)
           .duration()
-          .where(TIMEOUT_FRAME::in);
+          .where(TIMEOUT_NANOS::in);
 
   static final List<Field> FIELDS =
       List.of(
@@ -107,16 +109,22 @@ enum TcpFindings {
               "ACK to a TCP Zero Window Probe",
               TcpMarks.ZERO_WINDOW_PROBE_ACK));
 
+  private final int note; // its index in the layer
+
+  TcpFindings(int note) {
+    this.note = note;
+  }
+
   /** Keeps {@code number} of {@code layer}; 0 is what nobody kept. */
   void keep(Layer layer, long number) {
     if (number != 0) {
-      layer.note(ordinal(), number);
+      layer.note(note, number);
     }
   }
 
   /** The number kept of {@code layer}, or 0. */
   long of(Layer layer) {
-    return layer.note(ordinal());
+    return layer.note(note);
   }
 
   private boolean in(Layer layer) {

@@ -28,6 +28,8 @@ final class TcpMarks {
 
   // in the order of the column
   private static final int[] ORDER = {
+    ZERO_WINDOW_PROBE_ACK,
+    ZERO_WINDOW_PROBE,
     ZERO_WINDOW,
     WINDOW_FULL,
     KEEP_ALIVE_ACK,
@@ -39,11 +41,11 @@ final class TcpMarks {
     SPURIOUS_RETRANSMISSION,
     FAST_RETRANSMISSION,
     RETRANSMISSION,
-    REUSED_PORTS,
-    ZERO_WINDOW_PROBE_ACK,
-    ZERO_WINDOW_PROBE
+    REUSED_PORTS
   };
   private static final String[] TEXTS = {
+    "[TCP ZeroWindowProbeAck] ",
+    "[TCP ZeroWindowProbe] ",
     "[TCP ZeroWindow] ",
     "[TCP Window Full] ",
     "[TCP Keep-Alive ACK] ",
@@ -55,9 +57,7 @@ final class TcpMarks {
     "[TCP Spurious Retransmission] ",
     "[TCP Fast Retransmission] ",
     "[TCP Retransmission] ",
-    "[TCP Port numbers reused] ",
-    "[TCP ZeroWindowProbeAck] ",
-    "[TCP ZeroWindowProbe] "
+    "[TCP Port numbers reused] "
   };
 
   private TcpMarks() {}

@@ -22,9 +22,7 @@ final class TcpProgress {
   private long synNanos = Block.NO_TIME;
   private long roundTripNanos;
 
-  /**
-   * Takes note of a segment and writes what was found to {@code findings}: the steps before it.
-   */
+  /** Takes note of a segment and writes what was found to {@code findings}: the steps before it. */
   void follow(TcpSegment segment, Layer findings) {
     TcpFindings.COMPLETENESS.keep(findings, steps);
     if (begun || segment.opens()) {
@@ -38,8 +36,8 @@ final class TcpProgress {
 
   private static int step(TcpSegment segment) {
     boolean ack = segment.has(TcpSegment.ACK_BIT);
-    int closing = (segment.has(TcpSegment.FIN_BIT) ? FIN : 0)
-        | (segment.has(TcpSegment.RST_BIT) ? RST : 0);
+    int closing =
+        (segment.has(TcpSegment.FIN_BIT) ? FIN : 0) | (segment.has(TcpSegment.RST_BIT) ? RST : 0);
     int data = segment.octets > 0 ? DATA : 0;
     if (segment.has(TcpSegment.SYN_BIT)) {
       return closing | data | (ack ? SYN_ACK : SYN);

@@ -50,7 +50,7 @@ final class UnackedSegments {
 
   /**
    * Forgets what lies before {@code number}; whether a segment ends just there. Then {@link
-   * #frame()} and {@link #timeNanos()} are those of the last such one.
+   * #frame()} and {@link #timeNanos()} are those of the first such one.
    */
   boolean acknowledge(int number) {
     int kept = 0;
@@ -62,7 +62,7 @@ final class UnackedSegments {
         nexts[kept] = nexts[i];
         frames[kept] = frames[i];
         times[kept++] = times[i];
-      } else if (left == 0) {
+      } else if (left == 0 && !ends) { // a repetition ends there too
         ends = true;
         find(i);
       }
