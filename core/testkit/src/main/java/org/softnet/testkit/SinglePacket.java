@@ -13,19 +13,29 @@ public final class SinglePacket implements Packet {
 
   private final Layer[] layers;
 
-  /** A packet of these layers, the outermost first. */
+  private long number = 1;
+  private long timeNanos;
+
+  /** A packet of these layers, the outermost first; the first of its run, at the time 0. */
   public SinglePacket(Layer... layers) {
     this.layers = layers;
   }
 
+  /** Makes it packet {@code number} of its run, which came at {@code timeNanos}. */
+  public SinglePacket at(long number, long timeNanos) {
+    this.number = number;
+    this.timeNanos = timeNanos;
+    return this;
+  }
+
   @Override
   public long number() {
-    return 1;
+    return number;
   }
 
   @Override
   public long timeNanos() {
-    return 0;
+    return timeNanos;
   }
 
   @Override

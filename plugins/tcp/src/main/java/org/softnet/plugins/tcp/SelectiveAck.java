@@ -56,6 +56,15 @@ final class SelectiveAck {
     }
   }
 
+  /** Octets that the blocks cover together. */
+  static int octets(View tcp, int at, int end) {
+    int octets = 0;
+    for (int edge = at; edge + BLOCK_OCTETS <= end; edge += BLOCK_OCTETS) {
+      octets += tcp.i32(edge + 4) - tcp.i32(edge);
+    }
+    return octets;
+  }
+
   /** Writes the blocks as the info column shows them. */
   static void info(Layer layer, int at, int end, Line line) {
     for (int edge = at; edge + BLOCK_OCTETS <= end; edge += BLOCK_OCTETS) {

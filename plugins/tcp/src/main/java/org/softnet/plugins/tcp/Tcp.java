@@ -105,6 +105,7 @@ public final class Tcp implements Protocol {
     Collections.addAll(fields, WINDOW, WINDOW_SIZE, SCALE_FACTOR);
     Collections.addAll(fields, CHECKSUM, CHECKSUM_STATUS, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
+    fields.addAll(TcpFindings.FIELDS);
     Collections.addAll(fields, PAYLOAD, PORT);
     return List.copyOf(fields);
   }
@@ -178,6 +179,11 @@ public final class Tcp implements Protocol {
     Layer layer = packet.layer(depth);
     View tcp = layer.view();
     int flags = tcp.u16(12);
+    TcpMarks.write(
+        TcpFindings.MARKS.of(layer),
+        TcpFindings.DUPLICATE_OF.of(layer),
+        TcpFindings.DUPLICATES.of(layer),
+        line);
     line.num(SRC_PORT.in(tcp)).text(" → ").num(DST_PORT.in(tcp)).ch(' ');
     TcpFlags.write(line, flags);
     line.text(" Seq=").num(sequence(layer));

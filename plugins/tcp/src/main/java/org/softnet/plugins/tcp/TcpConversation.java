@@ -4,12 +4,11 @@ import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
-import org.softnet.api.View;
 
 /**
  * What both ends of a connection said when they began: the sequence numbers that relative ones
  * count from, and the window scales (RFC 7323, 2). A direction whose SYN was not seen begins one
- * before its first known number.
+ * before its first known number. What the segments are to one another, {@link TcpAnalysis} keeps.
  */
 final class TcpConversation implements Conversation {
   /** The scale of a direction whose SYN was not seen. */
@@ -21,38 +20,48 @@ final class TcpConversation implements Conversation {
   private static final int BOTH = 3;
   private static final int LARGEST_SHIFT = 14; // RFC 7323, 2.3
 
-  private static final int SYN_BIT = 0x02;
-  private static final int ACK_BIT = 0x10;
-
   private final int[] base = new int[2];
   private final int[] shift = {UNKNOWN_SCALE, UNKNOWN_SCALE};
+  private final TcpSegment segment = new TcpSegment();
+  private final TcpAnalysis analysis = new TcpAnalysis();
+  private final TcpProgress progress = new TcpProgress();
   private int known; // a bit a side
 
   @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
-    View tcp = layer.view();
-    int flags = tcp.u8(13);
-    if (known == BOTH && (flags & SYN_BIT) == 0) {
-      return true;
-    }
+    segment.read(packet, layer);
     int side = layer.direction();
-    boolean syn = (flags & SYN_BIT) != 0;
-    boolean ack = (flags & ACK_BIT) != 0;
-    int sequence = Tcp.SEQ_RAW.in(tcp);
-    if (syn && !ack && knows(side) && base[side] != sequence) {
+    boolean syn = segment.has(TcpSegment.SYN_BIT);
+    boolean ack = segment.has(TcpSegment.ACK_BIT);
+    if (syn && !ack && knows(side) && base[side] != segment.sequence) {
       return false;
     }
+    boolean anew = syn && ack && knows(side) && base[side] != segment.sequence;
+    if (known != BOTH || syn) {
+      learn(layer, side, syn, ack);
+    }
+    progress.follow(segment, layer);
+    analysis.follow(
+        segment,
+        side,
+        shift[1 - side],
+        progress.roundTripNanos(),
+        anew ? TcpMarks.REUSED_PORTS : 0,
+        layer);
+    return true;
+  }
+
+  private void learn(Layer layer, int side, boolean syn, boolean ack) {
     if (syn || !knows(side)) { // a second SYN, ACK with another number answers a first one
-      begin(side, sequence - (syn ? 0 : 1));
+      begin(side, segment.sequence - (syn ? 0 : 1));
     }
     if (ack && !knows(1 - side)) {
-      begin(1 - side, Tcp.ACK_RAW.in(tcp) - 1);
+      begin(1 - side, segment.acknowledgment - 1);
     }
     if (syn) {
-      negotiate(side, ack, TcpOptions.windowShift(tcp, layer.headerOctets()));
+      negotiate(side, ack, TcpOptions.windowShift(layer.view(), layer.headerOctets()));
     }
-    return true;
   }
 
   private boolean knows(int side) {

@@ -174,6 +174,23 @@ final class TcpOptions {
     return -1;
   }
 
+  /** Octets that the blocks of the SACK option cover together; 0 if there are none. */
+  static int selectiveOctets(View tcp, int end) {
+    int at = Tcp.HEADER_OCTETS;
+    while (at < end) {
+      int octets = octets(tcp, at, end);
+      int kind = tcp.u8(at);
+      if (octets == 0 || kind == END) {
+        return 0;
+      }
+      if (kind == SACK) {
+        return SelectiveAck.octets(tcp, at + HEAD_OCTETS, at + octets);
+      }
+      at += octets;
+    }
+    return 0;
+  }
+
   /** Writes the options as the info column shows them, up to {@code end}. */
   static void info(Layer layer, int end, Line line) {
     View tcp = layer.view();
