@@ -98,6 +98,9 @@ abstract class FileTool implements Callable<Integer> {
         builder.file(Path.of(source));
       }
     }
+    if (!onlyChooses()) {
+      builder.apart();
+    }
     open(builder);
     Writing written = Writing.of(writing);
     if (sources.size() == 1 && onlyChooses()) {

@@ -66,9 +66,8 @@ class ColumnsAndColorsIT {
             "--color",
             "always",
             "-Y",
-            "frame.drop_reason == \"IP_NOPROTO\"",
-            "pcaps/ipip.pcapng",
-            "pcaps/gre.pcapng");
+            "frame.drop_reason == \"SNAPPED\"",
+            "pcaps/truncated-snaplen.pcap");
     assertThat(read.lines()).isNotEmpty().allMatch(line -> line.startsWith("\u001b[31m"));
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +53,8 @@ class SteadyStateIT {
   @EnumSource
   void aPacketAllocatesNothing(Format format) throws IOException {
     Path capture = folder.resolve("many.pcap");
-    String[] captures = {"http", "dns", "ping", "arp", "vlan", "dhcp", "fragments", "ping6"};
+    // What fragments wait in is allocated, so they are measured apart.
+    String[] captures = {"http", "dns", "ping", "arp", "vlan", "dhcp", "ping6"};
     write(capture, frames(captures));
     Output nowhere = new Output(OutputStream.nullOutputStream(), false);
     try (Softnet softnet = Softnet.open(capture)) {
@@ -65,6 +67,20 @@ class SteadyStateIT {
       });
       printer.end();
       assertThat(meter.octetsAPacket()).isLessThan(NOISE_OCTETS);
+    }
+  }
+
+  /** What waits is a copy, and the datagram another: a few times the packet, not more. */
+  @Test
+  void aFragmentAllocatesItsCopies() throws IOException {
+    Path capture = folder.resolve("fragments.pcap");
+    List<byte[]> frames = frames("fragments");
+    write(capture, frames);
+    double meanOctets = frames.stream().mapToInt(frame -> frame.length).average().orElseThrow();
+    try (Softnet softnet = Softnet.open(capture)) {
+      Meter meter = new Meter();
+      softnet.forEach(meter::see);
+      assertThat(meter.octetsAPacket()).isLessThan(4 * meanOctets);
     }
   }
 

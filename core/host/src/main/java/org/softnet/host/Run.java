@@ -78,6 +78,11 @@ final class Run {
     }
   }
 
+  /** Puts nothing together. */
+  void leaveApart() {
+    cpu.dispatcher().leaveApart();
+  }
+
   RunReport run(PacketHandler handler) {
     taps.forEach(tap -> tap.queue.start());
     try {

@@ -132,6 +132,7 @@ public final class Softnet implements AutoCloseable {
     private boolean merged;
     private boolean isLive;
     private boolean undissected;
+    private boolean apart;
     private Runnable whenLive = () -> {};
 
     private Builder() {}
@@ -195,6 +196,15 @@ public final class Softnet implements AutoCloseable {
      */
     public Builder undissected() {
       undissected = true;
+      return this;
+    }
+
+    /**
+     * Puts no fragments and no streams together: every layer lies in its own packet. For tools that
+     * change packets.
+     */
+    public Builder apart() {
+      apart = true;
       return this;
     }
 
@@ -272,6 +282,9 @@ public final class Softnet implements AutoCloseable {
                 captureFilter,
                 between,
                 streams);
+        if (apart) {
+          run.leaveApart();
+        }
         return new Softnet(catalog, dropped, run);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(

@@ -39,6 +39,7 @@ public final class Dispatcher implements Ascent {
   private final Streams streams;
   private final Defragmenter fragments;
   private final Octets payload = new Octets();
+  private boolean apart;
   private int payloadKey;
   private @Nullable DropReason suspicion; // the first one of the packet at hand
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
@@ -74,6 +75,11 @@ public final class Dispatcher implements Ascent {
   /** Hands the octets of every conversation to {@code handler} as well. */
   public void listen(StreamHandler handler) {
     streams.listen(handler);
+  }
+
+  /** Puts nothing together: every layer lies in its packet, as those need who change packets. */
+  public void leaveApart() {
+    apart = true;
   }
 
   /** The streams under way. */
@@ -192,7 +198,7 @@ public final class Dispatcher implements Ascent {
       payloadKey = at.key();
       return !at.isConversing() || payload.onWire() > 0;
     }
-    if (quoted) {
+    if (quoted || apart) {
       return false;
     }
     if (at.piece().kind() == Piece.Kind.SEGMENT) {
