@@ -41,14 +41,10 @@ final class TcpConversation implements Conversation {
     if (known != BOTH || syn) {
       learn(layer, side, syn, ack);
     }
+    long roundTripNanos = progress.roundTripNanos(); // the segment that ends it is judged without
     progress.follow(segment, layer);
     analysis.follow(
-        segment,
-        side,
-        shift[1 - side],
-        progress.roundTripNanos(),
-        anew ? TcpMarks.REUSED_PORTS : 0,
-        layer);
+        segment, side, shift[1 - side], roundTripNanos, anew ? TcpMarks.REUSED_PORTS : 0, layer);
     return true;
   }
 

@@ -114,6 +114,15 @@ class TcpAnalysisTest {
     assertMarks(client(ACK | FIN, 1, 1, 0), "[TCP Retransmission] ");
   }
 
+  /** The round trip that it ends is too short for it: before, three milliseconds count. */
+  @Test
+  void theSegmentThatEndsTheFirstRoundTripIsJudgedWithoutIt() {
+    client(SYN, 0, 0, 9);
+    server(SYN | ACK, 0, 1, 0);
+    millis = 2;
+    assertMarks(client(ACK, 0, 1, 9), "[TCP Out-Of-Order] ");
+  }
+
   @Test
   void whatWasAcknowledgedIsSentAgainInVain() {
     connect();
