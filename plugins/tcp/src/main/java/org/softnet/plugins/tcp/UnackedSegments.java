@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The segments of one side that the other has not acknowledged, in the order of sending: what a
  * round-trip time is measured from. Bounded: of a side whose acknowledgments are not seen, the
- * first ones are kept. Linux: {@code tcp_rtx_queue}, include/net/tcp.h.
+ * first ones are kept, and how far the others go. Linux: {@code tcp_rtx_queue}, include/net/tcp.h.
  */
 final class UnackedSegments {
   /** Segments that are kept at most. */
@@ -20,12 +20,16 @@ final class UnackedSegments {
   private long[] frames = NO_LONGS;
   private long[] times = NO_LONGS;
   private int count;
+  private boolean overflown; // there are others, up to highest
+  private int highest;
   private long frame;
   private long timeNanos;
 
   /** Keeps a segment; there may be no room. */
   void add(int sequence, int next, long frame, long timeNanos) {
     if (count == MOST) {
+      highest = overflown && next - highest <= 0 ? highest : next;
+      overflown = true;
       return;
     }
     if (count == sequences.length) {
@@ -67,6 +71,7 @@ final class UnackedSegments {
         find(i);
       }
     }
+    overflown = overflown && highest - number > 0;
     boolean wasFull = count == MOST;
     count = kept;
     if (wasFull && kept < FIRST) { // a burst is over
@@ -110,6 +115,6 @@ final class UnackedSegments {
       first = sequences[i] - first < 0 ? sequences[i] : first;
       last = nexts[i] - last > 0 ? nexts[i] : last;
     }
-    return last - first;
+    return (overflown && highest - last > 0 ? highest : last) - first;
   }
 }
