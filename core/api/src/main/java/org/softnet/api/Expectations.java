@@ -2,7 +2,7 @@ package org.softnet.api;
 
 /**
  * Conversations that a packet announces: a control connection names the port of the data to come.
- * What was announced is forgotten after a while; the table of it is bounded.
+ * The table of them is bounded: what was announced last pushes out what was announced first.
  *
  * <p>Linux: {@code struct nf_conntrack_expect}, include/net/netfilter/nf_conntrack_expect.h.
  */

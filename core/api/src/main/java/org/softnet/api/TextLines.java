@@ -33,6 +33,12 @@ public final class TextLines {
     return -1;
   }
 
+  /** Behind the line that starts at {@code from}: behind its line feed, or {@code to}. */
+  public static int lineEnd(View text, int from, int to) {
+    int behind = behindFirst(text, from, to);
+    return behind < 0 ? to : behind;
+  }
+
   /** Where the text of a line ends that goes up to {@code behind}: before its line's end. */
   public static int textEnd(View text, int from, int behind) {
     int end = behind;
@@ -67,20 +73,22 @@ public final class TextLines {
     return octet == ' ' || octet == '\t';
   }
 
-  /** Whether {@code word}, in capitals, stands at {@code at} before {@code to}, in any case. */
+  /** Whether {@code word} stands at {@code at} before {@code to}; capitals do not matter. */
   public static boolean has(View text, int at, int to, String word) {
     int length = word.length();
     if (at + length > to) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      int octet = text.u8(at + i);
-      int upper = octet >= 'a' && octet <= 'z' ? octet - 'a' + 'A' : octet;
-      if (upper != word.charAt(i)) {
+      if (lower(text.u8(at + i)) != lower(word.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int lower(int octet) {
+    return octet >= 'A' && octet <= 'Z' ? octet - 'A' + 'a' : octet;
   }
 
   /**

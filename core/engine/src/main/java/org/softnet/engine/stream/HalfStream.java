@@ -84,10 +84,6 @@ final class HalfStream {
     return true;
   }
 
-  boolean isEnded() {
-    return (state & ENDED) != 0;
-  }
-
   /** The other side has got all octets before {@code number}. */
   void acknowledged(int number) {
     if (!isAnswered() || number - acknowledged > 0) {

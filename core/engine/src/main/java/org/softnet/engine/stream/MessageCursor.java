@@ -76,21 +76,23 @@ final class MessageCursor {
    * anew.
    */
   void gap(long octets) {
-    if (passingOver > octets) {
+    if (passingOver >= octets) {
       passingOver -= octets;
     } else {
+      passingOver = 0;
       drop();
     }
   }
 
   /** The direction is over: the last message is as long as it is. */
   void close(PacketSlot packet, int depth, Flow flow) {
-    Protocol speaker = flow.spoken();
+    Layer below = packet.layer(depth);
+    Protocol speaker = speakers.of(below, flow);
     if (pendingOctets > 0 && speaker != null) {
       left.over(pending, 0, pendingOctets, pendingOctets);
-      Layer message =
-          ascent.attempt(packet, packet.layer(depth), speaker, flow, left, seen, remembered);
+      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen, remembered);
       if (message != null && message.isWhole()) {
+        flow.speaks(speaker);
         ascent.take(packet, packet.depth() - 1, flow);
       } else if (message != null) {
         ascent.retract(packet);

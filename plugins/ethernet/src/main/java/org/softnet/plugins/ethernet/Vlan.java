@@ -88,6 +88,9 @@ public final class Vlan implements Protocol {
 
   @Override
   public Verdict dissect(View tag, Layer out) {
+    if (tag.captured() >= HEADER_OCTETS) {
+      out.lane(ID.in(tag));
+    }
     return LENGTH_OR_TYPE.dissect(tag, out);
   }
 

@@ -29,8 +29,7 @@ final class FtpConversation implements Conversation {
     int to = Math.min(layer.headerOctets(), text.captured());
     int from = 0;
     while (from < to) {
-      int behind = TextLines.behindFirst(text, from, to);
-      int next = behind < 0 ? to : behind;
+      int next = TextLines.lineEnd(text, from, to);
       int end = TextLines.textEnd(text, from, next);
       if (request) {
         command(text, from, end, expectations);

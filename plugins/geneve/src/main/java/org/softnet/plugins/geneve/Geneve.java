@@ -81,6 +81,8 @@ public final class Geneve implements Protocol {
   static final Field.UInt RESERVED_FLAGS = // Wireshark takes the six bits for one truth value
       bits8(1, 0x3f, "geneve.flags.reserved", "Reserved").labels(TRUTH);
   static final Field.UInt PROTO = u16(2, "geneve.proto_type", "Protocol Type").hex().labels(TYPES);
+  private static final int NETWORKS = 1 << 24; // lanes of their own, beside VLANs
+
   static final Field.UInt VNI = u24(4, "geneve.vni", "Virtual Network Identifier (VNI)").hex();
   static final Field.UInt RESERVED = u8(7, "geneve.reserved", "Reserved").hex();
   static final Field.Bytes OPTIONS = group("geneve.options", "Geneve Options");
@@ -172,7 +174,9 @@ public final class Geneve implements Protocol {
     if (geneve.captured() < header) {
       return out.tooShort(header);
     }
-    return out.span(header).next(Table.ETHER_TYPE, PROTO.in(geneve));
+    return out.span(header)
+        .lane(NETWORKS | VNI.in(geneve))
+        .next(Table.ETHER_TYPE, PROTO.in(geneve));
   }
 
   private static int optionOctets(View geneve) {

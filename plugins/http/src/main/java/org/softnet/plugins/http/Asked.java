@@ -1,5 +1,6 @@
 package org.softnet.plugins.http;
 
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /** What of a request's method decides about the response. */
@@ -13,7 +14,7 @@ enum Asked {
 
   /** The method of the request that begins at {@code begin}. */
   static Asked of(View http, int begin, int end) {
-    int word = Lines.wordEnd(http, begin, end);
+    int word = TextLines.wordEnd(http, begin, end);
     if (Lines.isWord(http, begin, word, "head")) {
       return HEAD;
     }

@@ -1,6 +1,7 @@
 package org.softnet.plugins.http;
 
 import org.softnet.api.Layer;
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /** How far a message's body goes: RFC 9112, 6.3. */
@@ -56,7 +57,7 @@ final class Body {
 
   /** The code in a response's first line; 0 if there is none. */
   static int statusCode(View http, int begin, int end) {
-    int at = Lines.behindBlanks(http, Lines.wordEnd(http, begin, end), end);
+    int at = TextLines.skipBlanks(http, TextLines.wordEnd(http, begin, end), end);
     int code = 0;
     for (int i = 0; i < 3 && at + i < end; i++) {
       int digit = http.u8(at + i) - '0';
@@ -84,7 +85,7 @@ final class Body {
         return CHUNKED; // whatever length is told besides
       }
       if (Lines.isWord(http, at, name, "content-length")) {
-        long length = number(http, Lines.behindBlanks(http, colon + 1, text), text);
+        long length = number(http, TextLines.skipBlanks(http, colon + 1, text), text);
         said = length == UNSAID ? said : length;
       }
     }

@@ -1,5 +1,6 @@
 package org.softnet.plugins.http;
 
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /**
@@ -26,7 +27,7 @@ final class Chunks {
     }
     long size = 0;
     int digits = 0;
-    int from = Lines.behindBlanks(http, at, feed);
+    int from = TextLines.skipBlanks(http, at, feed);
     while (from + digits < feed) {
       int digit = Character.digit(http.u8(from + digits), 16);
       if (digit < 0) {

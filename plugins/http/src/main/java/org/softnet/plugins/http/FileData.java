@@ -9,6 +9,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /**
@@ -70,7 +71,7 @@ final class FileData {
     }
     View http = layer.view();
     int end = HttpFields.valueEnd(layer, at);
-    int word = Lines.wordEnd(http, at, end);
+    int word = TextLines.wordEnd(http, at, end);
     if (Lines.isWord(http, at, word, "gzip") || Lines.isWord(http, at, word, "x-gzip")) {
       try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(body))) {
         return bounded(packed, body);

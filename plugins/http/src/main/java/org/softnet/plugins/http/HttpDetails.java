@@ -3,6 +3,7 @@ package org.softnet.plugins.http;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /** Emits the parts of a message, in the order in which they stand there. */
@@ -33,10 +34,10 @@ final class HttpDetails {
   }
 
   private static void requestLine(View http, int begin, int end, Details out) {
-    int method = Lines.wordEnd(http, begin, end);
+    int method = TextLines.wordEnd(http, begin, end);
     out.at(HttpFields.METHOD, begin, method - begin);
-    int uri = Lines.behindBlanks(http, method, end);
-    int uriEnd = Lines.wordEnd(http, uri, end);
+    int uri = TextLines.skipBlanks(http, method, end);
+    int uriEnd = TextLines.wordEnd(http, uri, end);
     if (uriEnd == uri) {
       return;
     }
@@ -51,22 +52,22 @@ final class HttpDetails {
         at = stop + 1;
       }
     }
-    int version = Lines.behindBlanks(http, uriEnd, end);
+    int version = TextLines.skipBlanks(http, uriEnd, end);
     if (version < end) {
       out.at(HttpFields.REQUEST_VERSION, version, end - version);
     }
   }
 
   private static void statusLine(View http, int begin, int end, Details out) {
-    int version = Lines.wordEnd(http, begin, end);
+    int version = TextLines.wordEnd(http, begin, end);
     out.at(HttpFields.RESPONSE_VERSION, begin, version - begin);
-    int code = Lines.behindBlanks(http, version, end);
-    int codeEnd = Lines.wordEnd(http, code, end);
+    int code = TextLines.skipBlanks(http, version, end);
+    int codeEnd = TextLines.wordEnd(http, code, end);
     if (codeEnd == code) {
       return;
     }
     out.value(HttpFields.CODE, code, codeEnd - code, Body.statusCode(http, begin, end));
-    int phrase = Lines.behindBlanks(http, codeEnd, end);
+    int phrase = TextLines.skipBlanks(http, codeEnd, end);
     if (phrase < end) {
       out.at(HttpFields.PHRASE, phrase, end - phrase);
     }
@@ -93,7 +94,7 @@ final class HttpDetails {
     Field.Text line =
         kind == StartLine.REQUEST ? HttpFields.REQUEST_LINE : HttpFields.RESPONSE_LINE;
     HttpFields.Header known = HttpFields.header(http, at, Lines.beforeBlanks(http, at, colon));
-    int value = Lines.behindBlanks(http, colon + 1, text);
+    int value = TextLines.skipBlanks(http, colon + 1, text);
     out.at(line, at, next - at);
     if (known == null) {
       out.at(HttpFields.UNKNOWN, at, text - at);
@@ -124,14 +125,14 @@ final class HttpDetails {
     for (int at = from; at < end; ) {
       int stop = Lines.find(http, ';', at, end);
       out.at(HttpFields.COOKIE_PAIR, at, stop - at);
-      at = Lines.behindBlanks(http, Math.min(end, stop + 1), end);
+      at = TextLines.skipBlanks(http, Math.min(end, stop + 1), end);
     }
   }
 
   /** RFC 7617: user and password, in base 64. */
   private static void credentials(View http, int from, int end, Details out) {
-    if (Lines.startsWith(http, from, end, BASIC)) {
-      int at = Lines.behindBlanks(http, from + BASIC.length(), end);
+    if (TextLines.has(http, from, end, BASIC)) {
+      int at = TextLines.skipBlanks(http, from + BASIC.length(), end);
       out.at(HttpFields.CREDENTIALS, at, end - at);
     }
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /** The fields of a message, in the order in which a reader wants them. */
@@ -183,7 +184,7 @@ final class HttpFields {
       feed = Lines.foldedFeed(http, at, end);
       int colon = Lines.find(http, ':', at, feed < 0 ? end : feed);
       if (feed >= 0 && Lines.isWord(http, at, Lines.beforeBlanks(http, at, colon), name)) {
-        return Lines.behindBlanks(http, colon + 1, feed);
+        return TextLines.skipBlanks(http, colon + 1, feed);
       }
     }
     return -1;
@@ -205,15 +206,15 @@ final class HttpFields {
     View http = layer.view();
     int at = targetAt(layer);
     int end = layer.headerOctets();
-    return Lines.startsWith(http, at, end, "http://")
-        || Lines.startsWith(http, at, end, "https://")
+    return TextLines.has(http, at, end, "http://")
+        || TextLines.has(http, at, end, "https://")
         || Asked.of(http, Lines.begin(http), end) == Asked.CONNECT;
   }
 
   private static int targetAt(Layer layer) {
     View http = layer.view();
     int end = layer.headerOctets();
-    return Lines.behindBlanks(http, Lines.wordEnd(http, Lines.begin(http), end), end);
+    return TextLines.skipBlanks(http, TextLines.wordEnd(http, Lines.begin(http), end), end);
   }
 
   private static void writeFull(Layer layer, Line line) {
@@ -227,7 +228,7 @@ final class HttpFields {
     View http = layer.view();
     int at = targetAt(layer);
     int feed = Math.max(at, Lines.feed(http, at, layer.headerOctets()));
-    int end = Lines.wordEnd(http, at, Lines.textEnd(http, at, feed));
+    int end = TextLines.wordEnd(http, at, Lines.textEnd(http, at, feed));
     if (!isAbsolute(layer)) {
       int host = valueOf(layer, "host");
       if (host >= 0) {
@@ -253,7 +254,7 @@ final class HttpFields {
       return;
     }
     View http = layer.view();
-    int end = Lines.wordEnd(http, at, Lines.find(http, ';', at, valueEnd(layer, at)));
+    int end = TextLines.wordEnd(http, at, Lines.find(http, ';', at, valueEnd(layer, at)));
     line.text(" (").escaped(http, at, end - at).ch(')');
   }
 

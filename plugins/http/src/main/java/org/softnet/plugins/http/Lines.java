@@ -1,5 +1,6 @@
 package org.softnet.plugins.http;
 
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /**
@@ -23,14 +24,7 @@ final class Lines {
 
   /** Where the line feed stands that ends the line at {@code from}; -1 if there is none. */
   static int feed(View http, int from, int limit) {
-    byte[] octets = http.memory();
-    int start = http.start();
-    for (int i = from; i < limit; i++) {
-      if (octets[start + i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return Math.max(-1, TextLines.behindFirst(http, from, limit) - 1);
   }
 
   /** Like {@link #feed}, of the last line that goes on with the one at {@code from}. */
@@ -68,24 +62,6 @@ final class Lines {
     return -1;
   }
 
-  /** Where the word that begins at {@code from} ends: at a space or a tab, or at {@code end}. */
-  static int wordEnd(View http, int from, int end) {
-    int at = from;
-    while (at < end && !isBlank(http.u8(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  /** Behind the spaces and tabs at {@code from}. */
-  static int behindBlanks(View http, int from, int end) {
-    int at = from;
-    while (at < end && isBlank(http.u8(at))) {
-      at++;
-    }
-    return at;
-  }
-
   /** Where {@code octet} stands first in the octets up to {@code end}; {@code end} if nowhere. */
   static int find(View http, int octet, int from, int end) {
     int at = from;
@@ -104,23 +80,9 @@ final class Lines {
     return at;
   }
 
-  /** Whether the octets are {@code word}, which is in lower case, whatever case they have. */
+  /** Whether the octets are {@code word}, whatever case they have. */
   static boolean isWord(View http, int from, int end, String word) {
-    return end - from == word.length() && startsWith(http, from, end, word);
-  }
-
-  /** Whether the octets begin with {@code word}, which is in lower case. */
-  static boolean startsWith(View http, int from, int end, String word) {
-    if (end - from < word.length()) {
-      return false;
-    }
-    for (int i = 0; i < word.length(); i++) {
-      int octet = http.u8(from + i);
-      if ((octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return end - from == word.length() && TextLines.has(http, from, end, word);
   }
 
   private static boolean isBlank(int octet) {

@@ -2,6 +2,7 @@ package org.softnet.plugins.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.softnet.api.TextLines;
 import org.softnet.api.View;
 
 /** What a message's first octets make of it: RFC 9112, 3 and 4. */
@@ -82,7 +83,7 @@ enum StartLine {
   static boolean endsWithVersion(View http, int begin, int feed) {
     int end = Lines.textEnd(http, begin, feed);
     return end - begin > VERSION_OCTETS
-        && Lines.startsWith(http, end - VERSION_OCTETS, end, "http/")
+        && TextLines.has(http, end - VERSION_OCTETS, end, "http/")
         && http.u8(end - 2) == '.';
   }
 

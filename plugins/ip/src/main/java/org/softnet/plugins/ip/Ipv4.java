@@ -5,6 +5,7 @@ import static org.softnet.api.Fields.bits16;
 import static org.softnet.api.Fields.bits8;
 import static org.softnet.api.Fields.derived;
 import static org.softnet.api.Fields.flag8;
+import static org.softnet.api.Fields.found;
 import static org.softnet.api.Fields.ipv4;
 import static org.softnet.api.Fields.u16;
 import static org.softnet.api.Fields.u8;
@@ -74,6 +75,15 @@ public final class Ipv4 implements Protocol {
       derived("ip.hdr_len", "Header Length", Ipv4::headerOctets).octets(1);
   static final Field.Derived CHECKSUM_STATUS =
       InternetChecksum.status("ip.checksum.status", "Header checksum status", Ipv4::checksumStatus);
+  static final Field.Derived FRAGMENT_COUNT = // where the last one completes the datagram
+      found("ip.fragment.count", "Fragment count", layer -> layer.piece().wholeFragments())
+          .where(Ipv4::completes);
+  static final Field.Derived REASSEMBLED_LENGTH = // octets
+      found(
+              "ip.reassembled.length",
+              "Reassembled IPv4 length",
+              layer -> layer.piece().wholeOctets())
+          .where(Ipv4::completes);
   static final Field.Spelled SRC_HOST = written("ip.src_host", "Source Host", SRC);
   static final Field.Spelled DST_HOST = written("ip.dst_host", "Destination Host", DST);
   static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC_HOST, DST_HOST);
@@ -105,7 +115,7 @@ public final class Ipv4 implements Protocol {
                 SRC,
                 DST));
     fields.addAll(Ipv4Options.FIELDS);
-    fields.addAll(List.of(ADDR, HOST, SRC_HOST, DST_HOST));
+    fields.addAll(List.of(FRAGMENT_COUNT, REASSEMBLED_LENGTH, ADDR, HOST, SRC_HOST, DST_HOST));
     return List.copyOf(fields);
   }
 
@@ -212,6 +222,11 @@ public final class Ipv4 implements Protocol {
     } else {
       IpNumbers.writeProtocol(line, protocol);
     }
+  }
+
+  /** Whether the packet is the fragment that completes its datagram. */
+  private static boolean completes(Layer layer) {
+    return layer.piece().wholeFragments() > 0;
   }
 
   private static boolean isFragment(View ip) {

@@ -2,6 +2,7 @@ package org.softnet.plugins.ip;
 
 import static org.softnet.api.Fields.bits16;
 import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.found;
 import static org.softnet.api.Fields.u32;
 import static org.softnet.api.Fields.u8;
 
@@ -45,8 +46,26 @@ public final class Ipv6Fragment implements Protocol {
       flag16(2, 0x0001, "ipv6.fraghdr.more", "More Fragments").labels("0=No", "1=Yes");
   static final Field.UInt IDENT = u32(4, "ipv6.fraghdr.ident", "Identification").hex();
 
+  static final Field.Derived FRAGMENT_COUNT = // where the last one completes the datagram
+      found("ipv6.fragment.count", "Fragment count", layer -> layer.piece().wholeFragments())
+          .where(Ipv6Fragment::completes);
+  static final Field.Derived REASSEMBLED_LENGTH = // octets
+      found(
+              "ipv6.reassembled.length",
+              "Reassembled IPv6 length",
+              layer -> layer.piece().wholeOctets())
+          .where(Ipv6Fragment::completes);
+
   private static final List<Field> FIELDS =
-      List.of(NXT, RESERVED_OCTET, OFFSET, RESERVED_BITS, MORE, IDENT);
+      List.of(
+          NXT,
+          RESERVED_OCTET,
+          OFFSET,
+          RESERVED_BITS,
+          MORE,
+          IDENT,
+          FRAGMENT_COUNT,
+          REASSEMBLED_LENGTH);
 
   @Override
   public String name() {
@@ -99,6 +118,10 @@ public final class Ipv6Fragment implements Protocol {
     if (!isFragment(header)) {
       Ipv6Extension.writeNext(line.text(" , "), NXT.in(header));
     }
+  }
+
+  private static boolean completes(Layer layer) {
+    return layer.piece().wholeFragments() > 0;
   }
 
   private static boolean isFragment(View header) {

@@ -1,70 +1,19 @@
 package org.softnet.plugins.ppp;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Details;
-import org.softnet.api.Field;
 import org.softnet.api.Layer;
-import org.softnet.api.Line;
-import org.softnet.api.Packet;
-import org.softnet.api.Protocol;
-import org.softnet.api.Registrar;
-import org.softnet.api.Verdict;
-import org.softnet.api.View;
 
 /** Internet Protocol Control Protocol, RFC 1332, with the name servers of RFC 1877. */
 @Extension
-public final class Ipcp implements Protocol {
-  private static final List<Field> FIELDS = allFields();
-
-  private static List<Field> allFields() {
-    List<Field> fields = new ArrayList<>(Control.FIELDS);
-    fields.addAll(IpcpOptions.FIELDS);
-    return List.copyOf(fields);
+public final class Ipcp extends NetworkControl {
+  /** For the table of extensions. */
+  public Ipcp() {
+    super("ipcp", "IP", PppNumbers.IPCP, IpcpOptions.FIELDS);
   }
 
   @Override
-  public String name() {
-    return "ipcp";
-  }
-
-  @Override
-  public String label() {
-    return "PPP IP Control Protocol";
-  }
-
-  @Override
-  public String column() {
-    return "PPP IPCP";
-  }
-
-  @Override
-  public List<Field> fields() {
-    return FIELDS;
-  }
-
-  @Override
-  public void register(Registrar tables) {
-    tables.add(Ppp.TABLE, PppNumbers.IPCP, this);
-  }
-
-  @Override
-  public Verdict dissect(View message, Layer out) {
-    return Control.dissect(message, out);
-  }
-
-  @Override
-  public void detail(Layer layer, Details out) {
-    if (Control.hasOptions(layer.view())) {
-      IpcpOptions.detail(layer, out);
-    } else {
-      Control.data(layer, Control.DATA, Control.HEADER_OCTETS, out);
-    }
-  }
-
-  @Override
-  public void info(Packet packet, int depth, Line line) {
-    Control.info(packet, depth, line);
+  void options(Layer layer, Details out) {
+    IpcpOptions.detail(layer, out);
   }
 }

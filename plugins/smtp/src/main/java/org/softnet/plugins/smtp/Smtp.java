@@ -181,8 +181,7 @@ public final class Smtp implements Protocol {
   private static void commands(View text, int to, Details out) {
     int from = 0;
     while (from < to) {
-      int behind = TextLines.behindFirst(text, from, to);
-      int next = behind < 0 ? to : behind;
+      int next = TextLines.lineEnd(text, from, to);
       int end = TextLines.textEnd(text, from, next);
       out.at(COMMAND_LINE, from, next - from);
       int word = Math.min(end, from + WORD_OCTETS);
@@ -199,8 +198,7 @@ public final class Smtp implements Protocol {
     boolean goesOn = false;
     int from = 0;
     while (from < to) {
-      int behind = TextLines.behindFirst(text, from, to);
-      int next = behind < 0 ? to : behind;
+      int next = TextLines.lineEnd(text, from, to);
       int end = TextLines.textEnd(text, from, next);
       int code = TextLines.replyCode(text, from, end);
       if (!goesOn) {
@@ -269,8 +267,7 @@ public final class Smtp implements Protocol {
   private static void lines(View text, int to, boolean request, Line line) {
     int from = 0;
     while (from < to) {
-      int behind = TextLines.behindFirst(text, from, to);
-      int next = behind < 0 ? to : behind;
+      int next = TextLines.lineEnd(text, from, to);
       int end = TextLines.textEnd(text, from, next);
       boolean bare = !request && from > 0 && TextLines.replyCode(text, from, end) >= 0;
       int shown = bare ? Math.min(end, from + CODE_OCTETS + 1) : from;

@@ -14,8 +14,8 @@ import org.softnet.testkit.SinglePacket;
 
 /**
  * The marks of segments, each with a near-miss. The client's first number is just before 2^32, so
- * every table crosses the wrap; numbers here count from the SYNs. tshark 4.0.17 gives the same
- * marks for the same segments.
+ * every table crosses the wrap; numbers here count from the SYNs. What is expected follows from
+ * Wireshark's description of its analysis; tshark 4.0.17 was asked about some of the tables.
  */
 class TcpAnalysisTest {
   private static final int CLIENT = 0;

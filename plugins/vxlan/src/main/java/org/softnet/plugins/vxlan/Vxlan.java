@@ -48,6 +48,8 @@ public final class Vxlan implements Protocol {
   static final Field.UInt FLAGS_RESERVED =
       bits16(0, 0x77b7, "vxlan.flags_reserved", "Reserved(R)").hex();
   static final Field.UInt GBP = u16(2, "vxlan.gbp", "Group Policy ID");
+  private static final int NETWORKS = 1 << 24; // lanes of their own, beside VLANs
+
   static final Field.UInt VNI = u24(4, "vxlan.vni", "VXLAN Network Identifier (VNI)");
   static final Field.UInt RESERVED = u8(7, "vxlan.reserved8", "Reserved");
 
@@ -84,7 +86,9 @@ public final class Vxlan implements Protocol {
     if (vxlan.captured() < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
     }
-    return out.span(HEADER_OCTETS).next(Table.LINK_TYPE, LINKTYPE_ETHERNET);
+    return out.span(HEADER_OCTETS)
+        .lane(NETWORKS | VNI.in(vxlan))
+        .next(Table.LINK_TYPE, LINKTYPE_ETHERNET);
   }
 
   @Override
