@@ -31,9 +31,21 @@ public final class Line {
   };
   private static final int ADDRESS_OCTETS = 16;
 
-  private byte[] octets = new byte[512];
+  private static final int USUAL_OCTETS = 512;
+
+  private byte[] octets;
   private int length;
   private @Nullable View prefix; // an address that was completed with zeros
+
+  /** An empty line. */
+  public Line() {
+    this(USUAL_OCTETS);
+  }
+
+  /** An empty line with room for {@code octets} at first: for those who keep many. */
+  public Line(int octets) {
+    this.octets = new byte[octets];
+  }
 
   private static short[] pairs() {
     short[] pairs = new short[100];

@@ -16,5 +16,5 @@ public record StreamLimits(
     int heldOctets, int messageOctets, long totalOctets, HeldPieces.Overlap overlap) {
   /** What a run has unless it says otherwise. */
   public static final StreamLimits DEFAULT =
-      new StreamLimits(4 << 20, 16 << 20, 64L << 20, HeldPieces.Overlap.FIRST);
+      new StreamLimits(4 << 20, 16 << 20, 48L << 20, HeldPieces.Overlap.FIRST);
 }

@@ -1,6 +1,7 @@
 package org.softnet.plugins.http;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
 import org.softnet.api.Layer;
@@ -22,26 +23,22 @@ final class HttpConversation implements Conversation {
   static final int PREVIOUS_RESPONSE = 4; // packet number; 0 none
   static final int REQUEST_PLACE = 5; // number of the request, from 1; 0 unknown
 
-  private static final int KEPT = 32;
+  private static final int MOST_KEPT = 32;
   private static final int LONGEST_TARGET = 2 << 10;
+  private static final int USUAL_TARGET = 64;
   private static final byte[] NOTHING = {};
 
-  private final long[] frames = new long[KEPT];
-  private final long[] nanos = new long[KEPT];
-  private final Asked[] methods = new Asked[KEPT];
-  private final byte[][] targets = new byte[KEPT][];
-  private final int[] targetOctets = new int[KEPT];
+  private long[] frames = new long[1]; // most connections ask once: rings that grow when they must
+  private long[] nanos = new long[1];
+  private Asked[] methods = {Asked.OTHER};
+  private byte[][] targets = {NOTHING};
+  private int[] targetOctets = new int[1];
   private long requests;
   private long answered;
   private long responses;
   private long lastResponse;
   private boolean over;
-  private final Line target = new Line();
-
-  HttpConversation() {
-    Arrays.fill(methods, Asked.OTHER);
-    Arrays.fill(targets, NOTHING);
-  }
+  private @Nullable Line target;
 
   /** Whether what comes now is another protocol's. */
   boolean isOver() {
@@ -60,7 +57,7 @@ final class HttpConversation implements Conversation {
 
   /** Writes the target of request {@code number}, from 1; nothing if it is forgotten. */
   void writeTarget(long number, Line line) {
-    if (number > 0 && number > requests - KEPT) {
+    if (number > 0 && number > requests - frames.length) {
       int slot = slot(number - 1);
       line.raw(targets[slot], 0, targetOctets[slot]);
     }
@@ -83,23 +80,57 @@ final class HttpConversation implements Conversation {
   private void request(Packet packet, Layer layer) {
     layer.note(PREVIOUS_REQUEST, requests == 0 ? 0 : frames[slot(requests - 1)]);
     View http = layer.view();
+    if (requests - answered >= frames.length && frames.length < MOST_KEPT) {
+      grow();
+    }
     int slot = slot(requests);
     frames[slot] = packet.number();
     nanos[slot] = packet.timeNanos();
     methods[slot] = Asked.of(http, Lines.begin(http), layer.headerOctets());
-    HttpFields.writeTarget(layer, target.clear());
-    keepTarget(slot);
+    keepTarget(layer, slot);
     requests++;
-    answered = Math.max(answered, requests - KEPT);
+    answered = Math.max(answered, requests - frames.length);
     layer.note(NUMBER, requests);
   }
 
-  private void keepTarget(int slot) {
-    int octets = Math.min(target.length(), LONGEST_TARGET);
-    if (targets[slot].length < octets) {
-      targets[slot] = new byte[Math.max(octets, 64)];
+  /** Makes room for twice as many, each in its new slot. */
+  private void grow() {
+    int room = 2 * frames.length;
+    long[] olderFrames = frames;
+    long[] olderNanos = nanos;
+    Asked[] olderMethods = methods;
+    byte[][] olderTargets = targets;
+    int[] olderOctets = targetOctets;
+    frames = new long[room];
+    nanos = new long[room];
+    methods = new Asked[room];
+    targets = new byte[room][];
+    targetOctets = new int[room];
+    Arrays.fill(methods, Asked.OTHER);
+    Arrays.fill(targets, NOTHING);
+    for (long request = Math.max(0, requests - olderFrames.length); request < requests; request++) {
+      int from = (int) (request % olderFrames.length);
+      int to = slot(request);
+      frames[to] = olderFrames[from];
+      nanos[to] = olderNanos[from];
+      methods[to] = olderMethods[from];
+      targets[to] = olderTargets[from];
+      targetOctets[to] = olderOctets[from];
     }
-    System.arraycopy(target.octets(), 0, targets[slot], 0, octets);
+  }
+
+  private void keepTarget(Layer layer, int slot) {
+    Line text = target;
+    if (text == null) {
+      text = new Line(USUAL_TARGET);
+      target = text;
+    }
+    HttpFields.writeTarget(layer, text.clear());
+    int octets = Math.min(text.length(), LONGEST_TARGET);
+    if (targets[slot].length < octets) {
+      targets[slot] = new byte[octets];
+    }
+    System.arraycopy(text.octets(), 0, targets[slot], 0, octets);
     targetOctets[slot] = octets;
   }
 
@@ -128,7 +159,7 @@ final class HttpConversation implements Conversation {
     }
   }
 
-  private static int slot(long number) {
-    return (int) (number % KEPT);
+  private int slot(long number) {
+    return (int) (number % frames.length);
   }
 }
