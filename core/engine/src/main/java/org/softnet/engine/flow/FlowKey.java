@@ -2,23 +2,20 @@ package org.softnet.engine.flow;
 
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
-import org.softnet.api.Protocol;
 import org.softnet.api.View;
 
 /**
- * A protocol, the two endpoints of a conversation, the lower one first, so that both directions
- * have the same key, and the lanes it runs in: VLANs and tunnels. A flow is one; the table has
- * another that is read from every packet.
+ * The two endpoints of a conversation, the lower one first, so that both directions have the same
+ * key, and the lanes it runs in: VLANs and tunnels. A flow is one; the table has another that is
+ * read from every packet.
  */
 public sealed class FlowKey permits Flow, FlowKey.Probe {
   /** The key of the packet at hand. */
   static final class Probe extends FlowKey {}
 
-  private @Nullable Protocol protocol;
   private long lowHigh; // the lower endpoint's address, its upper half
   private long lowLow;
   private long highHigh;
@@ -37,7 +34,6 @@ public sealed class FlowKey permits Flow, FlowKey.Probe {
   final int read(Packet packet, int depth, Addresses addresses) {
     Layer layer = packet.layer(depth);
     addresses.read(packet, depth - 1);
-    protocol = layer.protocol();
     lanes = addresses.lanes();
     addressOctets = addresses.octets();
     lowHigh = addresses.fromHigh();
@@ -103,7 +99,6 @@ public sealed class FlowKey permits Flow, FlowKey.Probe {
   }
 
   final void copy(FlowKey other) {
-    protocol = other.protocol;
     lowHigh = other.lowHigh;
     lowLow = other.lowLow;
     highHigh = other.highHigh;
@@ -113,7 +108,6 @@ public sealed class FlowKey permits Flow, FlowKey.Probe {
     addressOctets = other.addressOctets;
   }
 
-  @SuppressWarnings("ReferenceEquality") // protocols are singletons
   final boolean isSame(FlowKey other) {
     return lowLow == other.lowLow
         && highLow == other.highLow
@@ -121,8 +115,7 @@ public sealed class FlowKey permits Flow, FlowKey.Probe {
         && lowHigh == other.lowHigh
         && highHigh == other.highHigh
         && lanes == other.lanes
-        && addressOctets == other.addressOctets
-        && protocol == other.protocol;
+        && addressOctets == other.addressOctets;
   }
 
   /** The key's place by {@code secret}. */

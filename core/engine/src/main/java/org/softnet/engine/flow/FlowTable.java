@@ -1,10 +1,10 @@
 package org.softnet.engine.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
@@ -12,49 +12,45 @@ import org.softnet.api.Protocol;
 
 /**
  * The conversations of one CPU, both directions of each in one entry. A known one costs no
- * allocation. Bounded: a new conversation takes the place of one that was silent for long, which is
- * counted. Which one, a hand decides that goes around the entries and passes those that were
- * touched since its last round: nearly the least recently used one, without a list to keep.
+ * allocation. Bounded for each protocol, and tighter for those that keep something of each
+ * conversation: see {@link ProtocolFlows}.
  */
 public final class FlowTable {
-  /**
-   * Conversations that a table holds unless another number is asked for: with what protocols and
-   * streams keep of one, some 1.5 KiB, they fill less than half of a heap of 256 MiB.
-   */
-  public static final int DEFAULT_FLOWS = 1 << 16;
+  /** Conversations of a protocol that are kept unless another number is asked for. */
+  public static final int DEFAULT_FLOWS = 1 << 18;
 
-  private static final int FIRST_FLOWS = 1 << 10;
+  /**
+   * The same of a protocol that keeps something of each. With what streams and the protocols above
+   * keep of one, some 1.5 KiB, they fill less than half of a heap of 256 MiB.
+   */
+  public static final int DEFAULT_KEPT = 1 << 16;
 
   private final int mostFlows;
+  private final int mostKept;
   private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
   private final FlowKey.Probe key = new FlowKey.Probe();
   private final Addresses addresses = new Addresses();
   private final ExpectedFlows expectations;
-  private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
-  private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
-  private int count;
-  private int hand;
-  private long evicted;
-  private @Nullable Protocol[] numbered = new Protocol[4];
-  private long[] streams = new long[4];
+  private ProtocolFlows[] protocols = {};
 
-  /** A table of {@link #DEFAULT_FLOWS} conversations at most. */
+  /** A table of the default size. */
   public FlowTable() {
-    this(DEFAULT_FLOWS);
+    this(DEFAULT_FLOWS, DEFAULT_KEPT, (_, _, _) -> null);
   }
 
-  /** A table of {@code mostFlows} conversations at most, at least one. */
+  /** A table of {@code mostFlows} conversations of each protocol, at least one. */
   public FlowTable(int mostFlows) {
-    this(mostFlows, (_, _, _) -> null);
+    this(mostFlows, mostFlows, (_, _, _) -> null);
   }
 
   /**
-   * A table of {@code mostFlows} conversations at most; who speaks in those that were announced,
-   * {@code receivers} tells.
+   * A table of {@code mostFlows} conversations of each protocol, or {@code mostKept} if it keeps
+   * something of each; who speaks in those that were announced, {@code receivers} tells.
    */
-  public FlowTable(int mostFlows, ExpectedFlows.Receivers receivers) {
+  public FlowTable(int mostFlows, int mostKept, ExpectedFlows.Receivers receivers) {
     this.expectations = new ExpectedFlows(receivers);
-    this.mostFlows = Math.max(1, mostFlows);
+    this.mostFlows = mostFlows;
+    this.mostKept = mostKept;
   }
 
   /**
@@ -66,9 +62,11 @@ public final class FlowTable {
     int direction = key.read(packet, depth, addresses);
     int hash = key.hash(secret);
     Layer layer = packet.layer(depth);
-    Flow flow = find(hash);
+    ProtocolFlows flows = of(layer.protocol());
+    Flow flow = flows.find(key, hash);
     if (flow == null) {
-      flow = open(hash, layer);
+      flow = flows.add(key, hash);
+      begin(flow, flows, layer);
     }
     flow.touched = true;
     flow.turn(direction);
@@ -77,7 +75,7 @@ public final class FlowTable {
     if (conversation != null
         && !layer.quoted()
         && !conversation.follow(packet, depth, expectations.from(flow))) {
-      begin(flow, layer);
+      begin(flow, flows, layer);
       layer.join(flow.stream(), direction, flow.conversation());
       if (flow.conversation() != null) {
         flow.conversation().follow(packet, depth, expectations.from(flow));
@@ -91,117 +89,50 @@ public final class FlowTable {
     return expectations;
   }
 
-  /** Nothing more will come to any conversation: tells them, the first one first. */
+  /** Nothing more will come to any conversation: tells them, of each protocol the first first. */
   public void end() {
-    Flow[] left = Arrays.stream(flows).filter(Objects::nonNull).toArray(Flow[]::new);
-    Arrays.sort(left, Comparator.comparingLong(Flow::stream));
-    for (Flow flow : left) {
-      flow.end();
-    }
-  }
-
-  private @Nullable Flow find(int hash) {
-    Flow flow = buckets[hash & (buckets.length - 1)];
-    while (flow != null && !(flow.hash == hash && flow.isSame(key))) {
-      flow = flow.chained;
-    }
-    return flow;
-  }
-
-  private Flow open(int hash, Layer layer) {
-    Flow flow = count < mostFlows ? further() : evict();
-    flow.copy(key);
-    flow.hash = hash;
-    begin(flow, layer);
-    chain(flow, buckets);
-    return flow;
-  }
-
-  private void begin(Flow flow, Layer layer) {
-    Protocol protocol = layer.protocol();
-    flow.begin(nextStream(protocol), protocol.converse());
-    expectations.claim(flow, layer);
-  }
-
-  private static void chain(Flow flow, @Nullable Flow[] buckets) {
-    int bucket = flow.hash & (buckets.length - 1);
-    flow.chained = buckets[bucket];
-    buckets[bucket] = flow;
-  }
-
-  private Flow further() {
-    if (count == flows.length) {
-      grow();
-    }
-    Flow flow = new Flow();
-    flows[count++] = flow;
-    return flow;
-  }
-
-  private void grow() {
-    flows = Arrays.copyOf(flows, 2 * count);
-    buckets = new Flow[2 * count];
-    for (int i = 0; i < count; i++) {
-      Flow flow = flows[i];
-      if (flow != null) {
-        chain(flow, buckets);
-      }
-    }
-  }
-
-  /** Takes a flow that was silent since the hand's last round out of its bucket. */
-  private Flow evict() {
-    while (true) {
-      Flow flow = flows[hand];
-      hand = hand + 1 == count ? 0 : hand + 1;
-      if (flow != null && !flow.touched) {
-        unchain(flow);
-        flow.end();
-        evicted++;
-        return flow;
-      }
-      if (flow != null) {
-        flow.touched = false;
-      }
-    }
-  }
-
-  private void unchain(Flow flow) {
-    int bucket = flow.hash & (buckets.length - 1);
-    Flow at = buckets[bucket];
-    if (at == flow) {
-      buckets[bucket] = flow.chained;
-      return;
-    }
-    while (at != null && at.chained != flow) {
-      at = at.chained;
-    }
-    if (at != null) {
-      at.chained = flow.chained;
+    for (ProtocolFlows flows : protocols) {
+      List<Flow> left = new ArrayList<>(flows.count());
+      flows.forEach(left::add);
+      left.sort(Comparator.comparingLong(Flow::stream));
+      left.forEach(Flow::end);
     }
   }
 
   @SuppressWarnings("ReferenceEquality") // protocols are singletons
-  private long nextStream(Protocol protocol) {
-    int slot = 0;
-    while (numbered[slot] != null && numbered[slot] != protocol) {
-      slot++;
-      if (slot == numbered.length) {
-        numbered = Arrays.copyOf(numbered, 2 * slot);
-        streams = Arrays.copyOf(streams, 2 * slot);
+  private ProtocolFlows of(Protocol protocol) {
+    for (ProtocolFlows flows : protocols) {
+      if (flows.protocol() == protocol) {
+        return flows;
       }
     }
-    numbered[slot] = protocol;
-    return streams[slot]++;
+    ProtocolFlows made =
+        new ProtocolFlows(protocol, protocol.converse() == null ? mostFlows : mostKept);
+    protocols = Arrays.copyOf(protocols, protocols.length + 1);
+    protocols[protocols.length - 1] = made;
+    return made;
+  }
+
+  private void begin(Flow flow, ProtocolFlows flows, Layer layer) {
+    flow.begin(flows.nextStream(), layer.protocol().converse());
+    expectations.claim(flow, layer);
   }
 
   /** Conversations in the table. */
   public int count() {
+    int count = 0;
+    for (ProtocolFlows flows : protocols) {
+      count += flows.count();
+    }
     return count;
   }
 
   /** Conversations that were forgotten to make room for others. */
   public long evicted() {
+    long evicted = 0;
+    for (ProtocolFlows flows : protocols) {
+      evicted += flows.evicted();
+    }
     return evicted;
   }
 }

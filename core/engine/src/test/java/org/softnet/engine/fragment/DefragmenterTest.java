@@ -49,7 +49,7 @@ class DefragmenterTest {
             .on(Table.LINK_TYPE, FakeFrame.LINK_TYPE);
     return new Dispatcher(
         FakeProtocol.tables(network, FakeProtocol.of("above").on(ABOVE, 1)),
-        new Limits(1_024, Limits.DEFAULT.streams(), limits));
+        new Limits(1_024, 1_024, Limits.DEFAULT.streams(), limits));
   }
 
   private static FragmentLimits limits(FragmentLimits.Overlap overlap) {
