@@ -11,7 +11,6 @@ import org.softnet.api.View;
  */
 final class GreFormatter implements Formatter {
   private static final int PROTOCOL_NUMBER = 47; // IANA protocol-numbers
-  private static final int UDP_PORT = 4754; // RFC 8086
   private static final int LINKTYPE_ETHERNET = 1; // tcpdump.org link-layer types
   private static final int LINKTYPE_PPP = 9;
   private static final int HEADER_OCTETS = 4;
@@ -23,6 +22,7 @@ final class GreFormatter implements Formatter {
   private static final int MPLS = 0x8847;
   private static final int BRIDGING = 0x6558;
   private static final int PPP = 0x880b;
+  private static final int OSI = 0x00fe; // RFC 1701
 
   // of the first word
   private static final int CHECKSUM_BIT = 0x8000;
@@ -44,7 +44,6 @@ final class GreFormatter implements Formatter {
   @Override
   public void register(Formatters tables) {
     tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
-    tables.add(Table.UDP_PORT, UDP_PORT, this);
   }
 
   @Override
@@ -125,6 +124,7 @@ final class GreFormatter implements Formatter {
     switch (carried) {
       case IPV4, IPV6, MPLS -> out.next(Table.ETHER_TYPE, carried, gre, at, promised);
       case BRIDGING -> out.next(Table.LINK_TYPE, LINKTYPE_ETHERNET, gre, at, promised);
+      case OSI -> out.line().text("OSI, length ").num(promised);
       default -> unknown(carried, out);
     }
   }

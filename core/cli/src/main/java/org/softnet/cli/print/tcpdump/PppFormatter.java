@@ -16,6 +16,7 @@ final class PppFormatter implements Formatter {
 
   // IANA PPP DLL protocol numbers
   private static final int IPV4 = 0x0021;
+  private static final int OSI = 0x0023;
   private static final int IPV6 = 0x0057;
   private static final int MPLS_UNICAST = 0x0281;
   private static final int MPLS_MULTICAST = 0x0283;
@@ -73,6 +74,7 @@ final class PppFormatter implements Formatter {
       case IPV6 -> out.next(Table.IP_VERSION, 6, ppp, payload, promised);
       case MPLS_UNICAST, MPLS_MULTICAST ->
           out.next(Table.ETHER_TYPE, ETHER_TYPE_MPLS, ppp, payload, promised);
+      case OSI -> out.line().text("OSI, length ").num(promised);
       case PAP -> password(ppp, payload, out);
       case CHAP -> challenge(ppp, payload, out);
       default -> {

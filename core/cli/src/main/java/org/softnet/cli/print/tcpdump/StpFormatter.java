@@ -10,9 +10,12 @@ import org.softnet.api.View;
  */
 final class StpFormatter implements Formatter {
   private static final int DSAP = 0x42; // IEEE 802.1D, 7.12.3
-  private static final int NOTIFICATION_OCTETS = 4;
+  private static final int TYPE_AT = 3;
+  private static final int FLAGS_AT = 4;
+  private static final int BRIDGE_END = 27;
   private static final int CONFIGURATION_OCTETS = 35;
   private static final int RAPID_OCTETS = 36;
+  private static final int TREES_AT = 38;
   private static final int MULTIPLE_OCTETS = 102; // a region, and no further tree
 
   private static final int CONFIGURATION = 0x00;
@@ -28,7 +31,7 @@ final class StpFormatter implements Formatter {
   @Override
   public void format(View bpdu, Printout out) {
     Line line = out.line();
-    if (bpdu.captured() < NOTIFICATION_OCTETS) {
+    if (bpdu.captured() < TYPE_AT) {
       out.truncated("stp");
       return;
     }
@@ -38,10 +41,15 @@ final class StpFormatter implements Formatter {
     }
     line.text("STP");
     int version = bpdu.u8(2);
-    int type = bpdu.u8(3);
     if (!version(version, line)) {
       return;
     }
+    if (bpdu.captured() == TYPE_AT) {
+      out.truncated("stp");
+      return;
+    }
+    int type = bpdu.u8(TYPE_AT);
+    line.text(", ");
     switch (type) {
       case CONFIGURATION -> configuration(bpdu, line.text("Config"), CONFIGURATION_OCTETS, out);
       case RAPID -> rapid(bpdu, version, line.text("Rapid STP"), out);
@@ -53,10 +61,10 @@ final class StpFormatter implements Formatter {
   /** Writes the standard's name; false if tcpdump goes no further. */
   private static boolean version(int version, Line line) {
     switch (version) {
-      case 0 -> line.text(" 802.1d, ");
-      case 2 -> line.text(" 802.1w, ");
-      case VERSION_MULTIPLE -> line.text(" 802.1s, ");
-      case VERSION_MULTIPLE + 1 -> line.text(" 802.1aq, ");
+      case 0 -> line.text(" 802.1d");
+      case 2 -> line.text(" 802.1w");
+      case VERSION_MULTIPLE -> line.text(" 802.1s");
+      case VERSION_MULTIPLE + 1 -> line.text(" 802.1aq");
       default -> {
         line.text(" Unknown STP protocol (").hex0x(version, 2).ch(')');
         return false;
@@ -70,20 +78,39 @@ final class StpFormatter implements Formatter {
       configuration(bpdu, line, RAPID_OCTETS, out);
       return;
     }
-    if (!isThere(bpdu, MULTIPLE_OCTETS, out)) {
+    if (!promises(bpdu, MULTIPLE_OCTETS, out) || !isThere(bpdu, RAPID_OCTETS, out)) {
+      return;
+    }
+    if (bpdu.u8(RAPID_OCTETS - 1) != 0) { // the length of what version 1 adds
+      out.invalid();
+      return;
+    }
+    if (!isThere(bpdu, TREES_AT, out)) {
+      return;
+    }
+    int end = TREES_AT + bpdu.u16(TREES_AT - 2);
+    if (!promises(bpdu, end, out)) {
       return;
     }
     line.text(", CIST ");
-    flags(bpdu.u8(4), line);
+    flags(bpdu.u8(FLAGS_AT), line);
     line.text(", length ").num(bpdu.onWire());
+    if (version > VERSION_MULTIPLE && isThere(bpdu, end + 2, out)) {
+      promises(bpdu, end + 2 + bpdu.u16(end), out);
+    }
   }
 
-  /** Whether all octets of a header are there; says so if not. */
-  private static boolean isThere(View bpdu, int octets, Printout out) {
+  /** Whether a header was long enough on the wire; says so if not. */
+  private static boolean promises(View bpdu, int octets, Printout out) {
     if (bpdu.onWire() < octets) {
       out.invalid();
       return false;
     }
+    return true;
+  }
+
+  /** Whether the first {@code octets} were captured; says so if not. */
+  private static boolean isThere(View bpdu, int octets, Printout out) {
     if (bpdu.captured() < octets) {
       out.truncated("stp");
       return false;
@@ -92,11 +119,14 @@ final class StpFormatter implements Formatter {
   }
 
   private static void configuration(View bpdu, Line line, int needed, Printout out) {
-    if (!isThere(bpdu, needed, out)) {
+    if (!promises(bpdu, needed, out) || !isThere(bpdu, FLAGS_AT + 1, out)) {
       return;
     }
     line.text(", ");
-    flags(bpdu.u8(4), line);
+    flags(bpdu.u8(FLAGS_AT), line);
+    if (!isThere(bpdu, BRIDGE_END, out)) {
+      return;
+    }
     line.text(", bridge-id ").hex(bpdu.u16(17), 4).ch('.').mac(bpdu, 19).ch('.');
     line.hex(bpdu.u16(25), 4).text(", length ").num(bpdu.onWire());
   }

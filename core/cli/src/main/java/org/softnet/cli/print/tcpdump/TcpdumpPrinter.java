@@ -58,6 +58,7 @@ public final class TcpdumpPrinter implements PacketPrinter {
         new TcpFormatter(fields),
         new GreFormatter(fields),
         new VxlanFormatter(fields),
+        new BcmLiFormatter(),
         new GeneveFormatter(fields),
         new MplsFormatter(fields),
         new PppFormatter(),

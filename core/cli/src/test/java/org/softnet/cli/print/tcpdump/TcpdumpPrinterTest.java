@@ -25,6 +25,7 @@ class TcpdumpPrinterTest {
         "tunnels",
         "ppp",
         "management",
+        "cut",
         "arp",
         "ipv4",
         "ipv6",
