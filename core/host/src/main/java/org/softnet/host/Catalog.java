@@ -2,7 +2,10 @@ package org.softnet.host;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Protocol;
@@ -38,10 +41,37 @@ public final class Catalog {
   public record TableEntry(
       String table, int key, String protocol, String plugin, int priority, boolean wins) {}
 
+  /**
+   * All fields.
+   *
+   * @param byName the same by their names in lower case
+   */
+  private record Declared(List<OwnedField> all, Map<String, List<OwnedField>> byName) {
+    static Declared of(List<Protocol> protocols) {
+      List<OwnedField> all = new ArrayList<>();
+      FrameFields.ALL.forEach(field -> all.add(new OwnedField(FrameFields.OWNER, null, field)));
+      for (Protocol protocol : protocols) {
+        for (Field field : protocol.fields()) {
+          all.add(new OwnedField(protocol.name(), protocol, field));
+        }
+      }
+      Map<String, List<OwnedField>> byName = new HashMap<>();
+      for (OwnedField owned : all) {
+        byName
+            .computeIfAbsent(owned.field().name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+            .add(owned);
+      }
+      return new Declared(List.copyOf(all), byName);
+    }
+  }
+
   private final List<LoadedPlugin> plugins;
   private final List<String> problems;
   private final TableRegistry registry;
   private final List<Protocol> protocols;
+
+  /** Made when it is asked for first: a run that prints nothing needs none. */
+  private volatile @Nullable Declared declared;
 
   Catalog(List<LoadedPlugin> plugins, List<String> problems, TableRegistry registry) {
     this.plugins = plugins;
@@ -78,12 +108,7 @@ public final class Catalog {
 
   /** Every field, in the order of owners' names and of declaration; the packet's own first. */
   public List<OwnedField> fields() {
-    List<OwnedField> all = new ArrayList<>();
-    FrameFields.ALL.forEach(field -> all.add(new OwnedField(FrameFields.OWNER, null, field)));
-    for (Protocol protocol : protocols) {
-      protocol.fields().forEach(field -> all.add(new OwnedField(protocol.name(), protocol, field)));
-    }
-    return all;
+    return declared().all;
   }
 
   /**
@@ -91,7 +116,16 @@ public final class Catalog {
    * may share one name.
    */
   public List<OwnedField> fields(String name) {
-    return fields().stream().filter(owned -> owned.field().name().equalsIgnoreCase(name)).toList();
+    return declared().byName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  private Declared declared() {
+    Declared known = declared;
+    if (known == null) {
+      known = Declared.of(protocols);
+      declared = known;
+    }
+    return known;
   }
 
   /** At most {@code limit} names of fields that are spelled most like {@code name}. */
