@@ -167,6 +167,7 @@ final class ReadOptions {
                 "--color-rules")
             .build());
     WriteOptions.describe(spec);
+    ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
 
@@ -344,8 +345,9 @@ final class ReadOptions {
   Softnet.Builder builder() {
     boolean onlyWrites =
         !writing().isPrinting() && displayFilter().isEmpty() && !has("--tap") && !has("--ledger");
-    return (onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed))
-        .limit(count());
+    Softnet.Builder builder =
+        onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed);
+    return ReassemblyOptions.apply(spec, builder).limit(count());
   }
 
   /** What shapes the printing of packets is a mistake where none are printed. */

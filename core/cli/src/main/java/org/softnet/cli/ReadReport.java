@@ -62,6 +62,13 @@ final class ReadReport {
               + " their later packets got new stream numbers%n",
           report.evictedFlows());
     }
+    if (report.expiredFlows() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "softnet: %,d conversations were over by --flow-timeout;"
+              + " their later packets got new stream numbers%n",
+          report.expiredFlows());
+    }
   }
 
   private void closed() {

@@ -20,6 +20,7 @@ final class StreamSources {
                 "Take only packets that a capture filter selects, pcap-filter(7).",
                 "-f")
             .build());
+    ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
 
@@ -30,7 +31,7 @@ final class StreamSources {
           spec.commandLine(), "no capture is given: name a file, or - for standard input");
     }
     ParseResult parsed = spec.commandLine().getParseResult();
-    Softnet.Builder builder = PluginOptions.builder(parsed);
+    Softnet.Builder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
         builder.standardInput();

@@ -54,6 +54,7 @@ final class Run {
 
   Run(
       DispatchTables tables,
+      Reassembly reassembly,
       List<Softnet.Source> sources,
       List<Tap> taps,
       Consumer<Line> tapPrinter,
@@ -63,7 +64,7 @@ final class Run {
       @Nullable OctetsBetween between,
       @Nullable StreamHandler streams) {
     this.sources = List.copyOf(sources);
-    this.cpu = new SoftnetData(tables);
+    this.cpu = new SoftnetData(tables, reassembly.limits());
     this.passesOn = tables.isEmpty();
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
@@ -256,6 +257,7 @@ final class Run {
         List.copyOf(reports),
         squeezed,
         cpu.dispatcher().flows().evicted(),
+        cpu.dispatcher().flows().expired(),
         List.copyOf(failures),
         problems());
   }

@@ -13,6 +13,7 @@ import org.softnet.api.DropReason;
  * @param squeezed rounds that ended with work left
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
+ * @param expiredFlows conversations that were over because nothing came for long enough
  * @param failures sources that could not be read to their end
  * @param problems what a person should know, a sentence each: plugins that failed on a packet, a
  *     capture filter that nothing can pass
@@ -23,6 +24,7 @@ public record RunReport(
     List<StageReport> stages,
     long squeezed,
     long evictedFlows,
+    long expiredFlows,
     List<SourceFailure> failures,
     List<String> problems) {
   /**

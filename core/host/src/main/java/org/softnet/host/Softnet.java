@@ -133,6 +133,7 @@ public final class Softnet implements AutoCloseable {
     private boolean isLive;
     private boolean undissected;
     private boolean apart;
+    private Reassembly reassembly = Reassembly.DEFAULT;
     private Runnable whenLive = () -> {};
 
     private Builder() {}
@@ -208,6 +209,12 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /** Puts fragments and streams together that way. */
+    public Builder reassembly(Reassembly how) {
+      reassembly = how;
+      return this;
+    }
+
     /** Ends after {@code packets} packets that pass the capture filter. */
     public Builder limit(long packets) {
       limitPackets = packets;
@@ -274,6 +281,7 @@ public final class Softnet implements AutoCloseable {
         Run run =
             new Run(
                 catalog.dispatchTables(),
+                reassembly,
                 inOrder(),
                 chosen,
                 tapPrinter,

@@ -62,7 +62,7 @@ public final class Dispatcher implements Ascent {
   /** A dispatcher over a snapshot that keeps no more than {@code limits}. */
   public Dispatcher(DispatchTables tables, Limits limits) {
     this.tables = tables;
-    this.flows = new FlowTable(limits.flows(), limits.kept(), tables::find);
+    this.flows = new FlowTable(limits.flows(), tables::find);
     this.streams = new Streams(this, limits.streams());
     this.fragments = new Defragmenter(limits.fragments());
   }

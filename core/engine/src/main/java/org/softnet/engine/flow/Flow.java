@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Protocol;
+import org.softnet.api.capture.Block;
 
 /**
  * One entry of the flow table: a conversation under way, with what the protocols that speak in it
@@ -24,6 +25,9 @@ public final class Flow extends FlowKey {
   /** Whether a packet came since the hand passed. */
   boolean touched;
 
+  /** When the last packet with a time came. */
+  long seenNanos = Block.NO_TIME;
+
   private long stream;
   private int direction;
   private @Nullable Conversation conversation;
@@ -38,6 +42,7 @@ public final class Flow extends FlowKey {
   /** Begins a conversation with that number and nothing kept. */
   void begin(long stream, @Nullable Conversation conversation) {
     end();
+    seenNanos = Block.NO_TIME;
     this.stream = stream;
     this.conversation = conversation;
     speakers = NOBODY;
@@ -46,12 +51,25 @@ public final class Flow extends FlowKey {
     guesses = 0;
   }
 
+  /** The conversation is over: keeps nothing of it. */
+  void release() {
+    begin(stream, null);
+  }
+
   /** Nothing more will come. */
   void end() {
     FlowState ended = state;
     state = null;
     if (ended != null) {
       ended.end();
+    }
+  }
+
+  /** A packet came. */
+  void touch(long timeNanos) {
+    touched = true;
+    if (timeNanos != Block.NO_TIME) {
+      seenNanos = timeNanos;
     }
   }
 

@@ -16,41 +16,30 @@ import org.softnet.api.Protocol;
  * conversation: see {@link ProtocolFlows}.
  */
 public final class FlowTable {
-  /** Conversations of a protocol that are kept unless another number is asked for. */
-  public static final int DEFAULT_FLOWS = 1 << 18;
-
-  /**
-   * The same of a protocol that keeps something of each. With what streams and the protocols above
-   * keep of one, some 1.5 KiB, they fill less than half of a heap of 256 MiB.
-   */
-  public static final int DEFAULT_KEPT = 1 << 16;
-
-  private final int mostFlows;
-  private final int mostKept;
+  private final FlowLimits limits;
   private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
   private final FlowKey.Probe key = new FlowKey.Probe();
   private final Addresses addresses = new Addresses();
   private final ExpectedFlows expectations;
   private ProtocolFlows[] protocols = {};
 
-  /** A table of the default size. */
+  /** A table with the usual limits, where nobody is told of announced conversations. */
   public FlowTable() {
-    this(DEFAULT_FLOWS, DEFAULT_KEPT, (_, _, _) -> null);
+    this(FlowLimits.DEFAULT);
   }
 
-  /** A table of {@code mostFlows} conversations of each protocol, at least one. */
-  public FlowTable(int mostFlows) {
-    this(mostFlows, mostFlows, (_, _, _) -> null);
+  /** A table within {@code limits}, where nobody is told of announced conversations. */
+  public FlowTable(FlowLimits limits) {
+    this(limits, (_, _, _) -> null);
   }
 
   /**
-   * A table of {@code mostFlows} conversations of each protocol, or {@code mostKept} if it keeps
-   * something of each; who speaks in those that were announced, {@code receivers} tells.
+   * A table within {@code limits}; who speaks in conversations that were announced, {@code
+   * receivers} tells.
    */
-  public FlowTable(int mostFlows, int mostKept, ExpectedFlows.Receivers receivers) {
+  public FlowTable(FlowLimits limits, ExpectedFlows.Receivers receivers) {
     this.expectations = new ExpectedFlows(receivers);
-    this.mostFlows = mostFlows;
-    this.mostKept = mostKept;
+    this.limits = limits;
   }
 
   /**
@@ -63,12 +52,16 @@ public final class FlowTable {
     int hash = key.hash(secret);
     Layer layer = packet.layer(depth);
     ProtocolFlows flows = of(layer.protocol());
+    long now = packet.timeNanos();
+    flows.expire(now);
     Flow flow = flows.find(key, hash);
     if (flow == null) {
       flow = flows.add(key, hash);
       begin(flow, flows, layer);
+    } else if (flows.isOver(flow, now)) {
+      begin(flow, flows, layer);
     }
-    flow.touched = true;
+    flow.touch(now);
     flow.turn(direction);
     layer.join(flow.stream(), direction, flow.conversation());
     Conversation conversation = flow.conversation();
@@ -107,7 +100,10 @@ public final class FlowTable {
       }
     }
     ProtocolFlows made =
-        new ProtocolFlows(protocol, protocol.converse() == null ? mostFlows : mostKept);
+        new ProtocolFlows(
+            protocol,
+            protocol.converse() == null ? limits.flows() : limits.kept(),
+            limits.timeoutNanos());
     protocols = Arrays.copyOf(protocols, protocols.length + 1);
     protocols[protocols.length - 1] = made;
     return made;
@@ -134,5 +130,14 @@ public final class FlowTable {
       evicted += flows.evicted();
     }
     return evicted;
+  }
+
+  /** Conversations that were over because nothing came for the time that a limit says. */
+  public long expired() {
+    long expired = 0;
+    for (ProtocolFlows flows : protocols) {
+      expired += flows.expired();
+    }
+    return expired;
   }
 }

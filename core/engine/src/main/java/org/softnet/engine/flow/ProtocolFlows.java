@@ -4,28 +4,34 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Protocol;
+import org.softnet.api.capture.Block;
 
 /**
  * The conversations of one protocol, numbered from 0. Bounded: a new one takes the place of one
  * that was silent for long, which is counted. Which one, a hand decides that goes around the
  * entries and passes those that were touched since its last round: nearly the least recently used
- * one, without a list to keep.
+ * one, without a list to keep. A broom goes around as well, an entry a packet, and removes those
+ * that are over: their memory is free long before somebody else needs their place.
  */
 final class ProtocolFlows {
   private static final int FIRST_FLOWS = 1 << 10;
 
   private final Protocol protocol;
   private final int mostFlows;
+  private final long timeoutNanos;
   private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
   private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
   private int count;
   private int hand;
+  private int broom;
   private long evicted;
+  private long expired;
   private long streams;
 
-  ProtocolFlows(Protocol protocol, int mostFlows) {
+  ProtocolFlows(Protocol protocol, int mostFlows, long timeoutNanos) {
     this.protocol = protocol;
-    this.mostFlows = Math.max(1, mostFlows);
+    this.mostFlows = mostFlows;
+    this.timeoutNanos = timeoutNanos;
   }
 
   Protocol protocol() {
@@ -38,6 +44,44 @@ final class ProtocolFlows {
 
   long evicted() {
     return evicted;
+  }
+
+  long expired() {
+    return expired;
+  }
+
+  /** Whether {@code flow} was silent for too long by {@code now}; counted if so. */
+  boolean isOver(Flow flow, long now) {
+    if (!isSilent(flow, now)) {
+      return false;
+    }
+    expired++;
+    return true;
+  }
+
+  private boolean isSilent(Flow flow, long now) {
+    return flow.seenNanos != Block.NO_TIME
+        && now != Block.NO_TIME
+        && now - flow.seenNanos > timeoutNanos;
+  }
+
+  /** Looks at the next entry, and removes it if it is over. */
+  void expire(long now) {
+    if (timeoutNanos == FlowLimits.NEVER || count == 0) {
+      return;
+    }
+    broom = broom >= count ? 0 : broom;
+    Flow flow = flows[broom];
+    if (flow == null || !isOver(flow, now)) {
+      broom++;
+      return;
+    }
+    unchain(flow);
+    flow.release();
+    count--;
+    flows[broom] = flows[count];
+    flows[count] = flow; // to be used again
+    hand = hand >= count ? 0 : hand;
   }
 
   /** The number of a conversation that begins. */
@@ -83,8 +127,12 @@ final class ProtocolFlows {
       buckets = new Flow[2 * count];
       forEach(this::chain);
     }
-    Flow flow = new Flow();
-    flows[count++] = flow;
+    Flow flow = flows[count];
+    if (flow == null) {
+      flow = new Flow();
+      flows[count] = flow;
+    }
+    count++;
     return flow;
   }
 

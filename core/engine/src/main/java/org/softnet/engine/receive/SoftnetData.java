@@ -2,6 +2,7 @@ package org.softnet.engine.receive;
 
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.packet.PacketSlot;
 
 /**
@@ -16,7 +17,12 @@ public final class SoftnetData {
 
   /** The state of a CPU that dispatches by {@code tables}. */
   public SoftnetData(DispatchTables tables) {
-    this.dispatcher = new Dispatcher(tables);
+    this(tables, Limits.DEFAULT);
+  }
+
+  /** The same of one that keeps no more than {@code limits} of what came before. */
+  public SoftnetData(DispatchTables tables, Limits limits) {
+    this.dispatcher = new Dispatcher(tables, limits);
   }
 
   /** The packet under way. */

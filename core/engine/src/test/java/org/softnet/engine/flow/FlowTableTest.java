@@ -36,6 +36,7 @@ class FlowTableTest {
       new Network(Fields.ipv6(0, "n.src", "S"), Fields.ipv6(16, "n.dst", "D"));
   private final Transport transport = new Transport();
   private final PacketSlot packet = new PacketSlot();
+  private long nowNanos = 1;
 
   @Test
   void bothDirectionsAreOneStream() {
@@ -118,7 +119,7 @@ class FlowTableTest {
 
   @Test
   void oneThatWasSilentMakesRoom() {
-    FlowTable flows = new FlowTable(3);
+    FlowTable flows = new FlowTable(new FlowLimits(3, 3, FlowLimits.NEVER));
     track(flows, 1, 10, 2, 20); // stream 0
     track(flows, 1, 11, 2, 20); // 1
     track(flows, 1, 12, 2, 20); // 2
@@ -135,13 +136,72 @@ class FlowTableTest {
 
   @Test
   void aFullTableForgetsWhatItEvicts() {
-    FlowTable flows = new FlowTable(64);
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, FlowLimits.NEVER));
     for (int i = 0; i < 10_000; i++) {
       assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
       assertThat(track(flows, 2, 20, i, 1).stream()).isEqualTo(i);
     }
     assertThat(flows.count()).isEqualTo(64);
     assertThat(flows.evicted()).isEqualTo(10_000 - 64);
+  }
+
+  @Test
+  void oneThatIsSilentForTooLongIsOver() {
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, 1_000));
+    assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
+    nowNanos += 1_000;
+    assertThat(track(flows, 2, 20, 1, 10).stream()).isZero(); // to the nanosecond
+    nowNanos += 1_001;
+    assertThat(track(flows, 1, 10, 2, 20).stream()).isEqualTo(1);
+    assertThat(flows.expired()).isEqualTo(1);
+    assertThat(flows.evicted()).isZero();
+  }
+
+  @Test
+  void packetsWithoutATimeAndFromThePastEndNothing() {
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, 1_000));
+    nowNanos = 50_000;
+    assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
+    nowNanos = Block.NO_TIME;
+    assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
+    nowNanos = 10;
+    assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
+    assertThat(flows.expired()).isZero();
+  }
+
+  /** What is over leaves the table though nobody asks for it again. */
+  @Test
+  void endlessNewConversationsLeaveATableOfTheLastOnes() {
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 1_000));
+    for (int i = 0; i < 100_000; i++) {
+      nowNanos += 10; // 100 are younger than the limit
+      assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
+      track(flows, i, 1, 2, 20);
+    }
+    assertThat(flows.count()).isLessThan(500);
+    assertThat(flows.expired()).isEqualTo(100_000 - flows.count());
+    assertThat(flows.evicted()).isZero();
+  }
+
+  /** The table against a map that forgets: numbers are given in the order of beginnings. */
+  @Test
+  void agreesWithAMapThatForgets() {
+    SplittableRandom random = new SplittableRandom(12);
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 500));
+    Map<Integer, long[]> model = new HashMap<>(); // port to number and last time
+    long begun = 0;
+    for (int i = 0; i < 60_000; i++) {
+      nowNanos += random.nextInt(20);
+      int port = random.nextInt(100);
+      long[] known = model.get(port);
+      if (known == null || nowNanos - known[1] > 500) {
+        known = new long[] {begun++, nowNanos};
+        model.put(port, known);
+      }
+      known[1] = nowNanos;
+      assertThat(track(flows, 1, port, 2, 1_000).stream()).isEqualTo(known[0]);
+    }
+    assertThat(begun).isGreaterThan(10_000);
   }
 
   /** The table against a map from the packet's endpoints, sorted, to the number. */
@@ -184,7 +244,7 @@ class FlowTableTest {
     Block block = new Block(octets.length, 1);
     System.arraycopy(octets, 0, block.octets(), 0, octets.length);
     block.interfaces(new CaptureInterface[] {FakeFrame.FAKE0});
-    block.add(1, 0, octets.length, octets.length, 0);
+    block.add(nowNanos, 0, octets.length, octets.length, 0);
     packet.load(block, 0, 1);
     Layer below = packet.push();
     below.view().over(block.octets(), 0, octets.length, octets.length);

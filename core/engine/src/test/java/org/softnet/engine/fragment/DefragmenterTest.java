@@ -21,6 +21,7 @@ import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
+import org.softnet.engine.flow.FlowLimits;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
 
@@ -49,7 +50,8 @@ class DefragmenterTest {
             .on(Table.LINK_TYPE, FakeFrame.LINK_TYPE);
     return new Dispatcher(
         FakeProtocol.tables(network, FakeProtocol.of("above").on(ABOVE, 1)),
-        new Limits(1_024, 1_024, Limits.DEFAULT.streams(), limits));
+        new Limits(
+            new FlowLimits(1_024, 1_024, FlowLimits.NEVER), Limits.DEFAULT.streams(), limits));
   }
 
   private static FragmentLimits limits(FragmentLimits.Overlap overlap) {

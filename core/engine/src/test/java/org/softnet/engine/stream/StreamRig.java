@@ -69,8 +69,7 @@ final class StreamRig {
 
   /** Limits of which the streams' are {@code streams}. */
   static Limits limits(StreamLimits streams) {
-    return new Limits(
-        Limits.DEFAULT.flows(), Limits.DEFAULT.kept(), streams, Limits.DEFAULT.fragments());
+    return new Limits(Limits.DEFAULT.flows(), streams, Limits.DEFAULT.fragments());
   }
 
   StreamRig clientPort(int port) {
