@@ -84,6 +84,15 @@ final class HalfStream {
     return true;
   }
 
+  /**
+   * Octets that never came although the sender said that it ends behind them: 0 if the other side
+   * was heard of and has not got them either, for then they may never have been sent.
+   */
+  int missingAtTheEnd() {
+    boolean isKnown = (state & (STARTED | ENDING)) == (STARTED | ENDING);
+    return isKnown && (!isAnswered() || isAcknowledged(end)) ? Math.max(0, end - next) : 0;
+  }
+
   /** The other side has got all octets before {@code number}. */
   void acknowledged(int number) {
     if (!isAnswered() || number - acknowledged > 0) {

@@ -202,10 +202,18 @@ public final class Streams {
       }
       segment.skip(old, Math.min(old, segment.captured()));
     }
-    if (segment.onWire() > 0) {
-      deliver(packet, depth, connection, half, segment);
-      release(packet, depth, connection, half);
+    if (segment.onWire() == 0) {
+      return;
     }
+    HeldPieces held = half.held;
+    if (held != null
+        && !held.isEmpty()
+        && half.next() + segment.onWire() - held.firstSequence() > 0) {
+      hold(half, half.next()); // some of it has come before: which octets count is decided there
+    } else {
+      deliver(packet, depth, connection, half, segment);
+    }
+    release(packet, depth, connection, half);
   }
 
   private void hold(HalfStream half, int sequence) {
@@ -342,6 +350,10 @@ public final class Streams {
         skip(null, 0, connection, half, held);
       }
       strip(half, StackDrop.TCP_OFO_DROP);
+      int missing = half.missingAtTheEnd();
+      if (missing > 0) {
+        gap(null, connection, half, missing);
+      }
     }
     kept.remove(connection);
     StreamHandler handler = listener;

@@ -60,6 +60,31 @@ class StreamsTest {
         .isEqualTo("aBCDE");
   }
 
+  /** The one that is next reaches over octets that wait: those came first. */
+  @Test
+  void whatWaitsCameBeforeTheOneThatIsNext() {
+    rig.client(99, SYN, "").client(103, 0, "de").client(100, 0, "abcDEF");
+    assertThat(new String(rig.octets(StreamRig.CLIENT), StandardCharsets.ISO_8859_1))
+        .isEqualTo("abcdeF");
+    assertThat(rig.account().drops()).containsEntry(StackDrop.TCP_OFOMERGE, 2L);
+    closes(8, 6);
+  }
+
+  @Test
+  void whatIsMissingBeforeTheEndIsAGap() {
+    rig.client(99, SYN, "").client(100, 0, "abc").client(110, FIN, "").end();
+    assertThat(rig.heard).containsExactly("c:abc", "c:[7]", "end 0 OPENING");
+  }
+
+  /** An end that the other side has not seen may be somebody else's. */
+  @Test
+  void anEndThatNobodyAcknowledgesIsNotBelieved() {
+    rig.client(99, SYN, "").send(StreamRig.SERVER, 500, SYN, 100, new byte[0], 0);
+    rig.client(100, 0, "abc").send(StreamRig.SERVER, 501, 0, 103, new byte[0], 0);
+    rig.client(110, FIN, "").end();
+    assertThat(rig.heard).containsExactly("c:abc", "end 0 ESTABLISHED");
+  }
+
   @Test
   void numbersWrapAround() {
     rig.client(-4, SYN, "").client(1, 0, "ef").client(-3, 0, "abcd");
