@@ -41,7 +41,7 @@ final class FollowCommand implements Callable<Integer> {
           "  softnet follow tcp -Y 'http.request' trace.pcapng   the first one that matches",
           "  softnet follow tcp 3 --direction server -T raw trace.pcapng > answer",
           "  softnet follow udp 2 -T jsonl trace.pcapng | jq .",
-          "  tcpdump -U -w - | softnet follow tcp 0 -    live, through a pipe",
+          "  softnet follow tcp 0 -i eth0 -f 'port 80'   live: the first one from now on",
           "  softnet streams trace.pcapng                what there is to follow",
           "",
           "Exit status: 0 if all was read, 1 if a capture is cut or damaged or there is no",
@@ -99,9 +99,8 @@ final class FollowCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (parsed.hasMatchedOption("-Y")) {
-      if (words.contains(ReadOptions.STANDARD_INPUT)) {
-        throw misuse(
-            "-Y reads the captures twice, which standard input cannot be; name its number");
+      if (words.contains(ReadOptions.STANDARD_INPUT) || StreamSources.isLive(spec)) {
+        throw misuse("-Y reads the captures twice, which only files can be; name its number");
       }
       number = find(transport, words, parsed.matchedOptionValue("-Y", ""));
       if (number < 0) {
@@ -170,7 +169,7 @@ final class FollowCommand implements Callable<Integer> {
         Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       RunReport report = softnet.run(_ -> {});
       printer.end();
-      int status = new ReadReport(report, err).print(false, interrupt.happened(), sources.size());
+      int status = StreamSources.tell(spec, report, interrupt.happened(), sources.size());
       if (!printer.hasBegun() && status == ExitStatus.OK) {
         err.println(
             "softnet follow: nothing was said in %s.stream %d".formatted(transport, number));

@@ -2,12 +2,10 @@ package org.softnet.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.CaptureFailedException;
-import org.softnet.host.Doctor;
 import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
@@ -53,7 +51,7 @@ final class LiveCommand implements Callable<Integer> {
     try {
       LiveCapture capture = live.capture();
       Softnet.Builder builder = options.builder().live(capture);
-      builder.whenLive(() -> listening(capture, err));
+      builder.whenLive(() -> LiveOptions.listening(capture, err));
       options.list("--tap").forEach(builder::tap);
       builder.tapPrinter(Output.standard(true)::line);
       try (Softnet softnet = builder.open()) {
@@ -78,18 +76,9 @@ final class LiveCommand implements Callable<Integer> {
     try (Interrupt _ = Interrupt.stopping(softnet);
         writing) {
       RunReport report = print(softnet, printer, output, live);
-      int status = new ReadReport(report, err).printLive(advice());
+      int status = new ReadReport(report, err).printLive(LiveOptions.advice(spec));
       return writing.end(status, softnet, err);
     }
-  }
-
-  private static void listening(LiveCapture capture, PrintWriter err) {
-    err.println(
-        "listening on %s (%s)"
-            .formatted(
-                String.join(", ", capture.interfaces()),
-                LiveCapture.chosen(capture.driver()).name().toLowerCase(Locale.ROOT)));
-    err.flush();
   }
 
   private static RunReport print(
@@ -103,15 +92,5 @@ final class LiveCommand implements Callable<Integer> {
       output.flush();
       return report;
     }
-  }
-
-  /** What to type where the right to capture is lacking; empty where it is not. */
-  private String advice() {
-    if (Doctor.mayCapture()) {
-      return "";
-    }
-    Doctor doctor = DoctorCommand.doctor();
-    List<String> asked = spec.commandLine().getParseResult().originalArgs();
-    return "; run: " + doctor.mend(doctor.launcher() + " " + String.join(" ", asked));
   }
 }

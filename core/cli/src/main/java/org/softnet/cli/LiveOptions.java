@@ -1,5 +1,6 @@
 package org.softnet.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.softnet.api.capture.LiveSettings.Delivery;
 import org.softnet.api.capture.LiveSettings.Direction;
 import org.softnet.api.capture.LiveSettings.Reception;
 import org.softnet.host.CaptureFilter;
+import org.softnet.host.Doctor;
 import org.softnet.host.LiveCapture;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -202,7 +204,7 @@ final class LiveOptions {
   }
 
   /** A number is a place in the list of {@code -D}, unless an interface is called so. */
-  private static String named(String asked) {
+  static String named(String asked) {
     boolean isNumber =
         !asked.isEmpty() && asked.length() < 6 && asked.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!isNumber) {
@@ -267,5 +269,25 @@ final class LiveOptions {
 
   private ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Says that the interfaces are open. */
+  static void listening(LiveCapture capture, PrintWriter err) {
+    err.println(
+        "listening on %s (%s)"
+            .formatted(
+                String.join(", ", capture.interfaces()),
+                LiveCapture.chosen(capture.driver()).name().toLowerCase(Locale.ROOT)));
+    err.flush();
+  }
+
+  /** What to type where the right to capture is lacking; empty where it is not. */
+  static String advice(CommandSpec spec) {
+    if (Doctor.mayCapture()) {
+      return "";
+    }
+    Doctor doctor = DoctorCommand.doctor();
+    List<String> asked = spec.commandLine().getParseResult().originalArgs();
+    return "; run: " + doctor.mend(doctor.launcher() + " " + String.join(" ", asked));
   }
 }

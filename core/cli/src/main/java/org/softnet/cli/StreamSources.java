@@ -1,13 +1,18 @@
 package org.softnet.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.softnet.api.capture.LiveSettings;
+import org.softnet.host.LiveCapture;
+import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The captures that the commands about conversations read. */
+/** Where the commands about conversations have their packets from: captures, or interfaces. */
 final class StreamSources {
   private StreamSources() {}
 
@@ -20,17 +25,24 @@ final class StreamSources {
                 "Take only packets that a capture filter selects, pcap-filter(7).",
                 "-f")
             .build());
+    spec.addOption(
+        Options.list(
+                "IF", "Instead of files: capture this interface until Ctrl-C; repeat it.", "-i")
+            .build());
     ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
 
   /** Opens the captures of a command line. */
   static Softnet.Builder builder(CommandSpec spec, List<String> sources) {
-    if (sources.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "no capture is given: name a file, or - for standard input");
-    }
     ParseResult parsed = spec.commandLine().getParseResult();
+    if (sources.isEmpty() != isLive(spec)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          isLive(spec)
+              ? "a capture and an interface are given: use one of them"
+              : "no capture is given: name a file, or - for standard input, or an interface: -i");
+    }
     Softnet.Builder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
@@ -39,9 +51,40 @@ final class StreamSources {
         builder.file(Path.of(source));
       }
     }
+    if (isLive(spec)) {
+      LiveCapture live = live(spec);
+      PrintWriter err = spec.commandLine().getErr();
+      builder.live(live).whenLive(() -> LiveOptions.listening(live, err));
+    }
     if (parsed.hasMatchedOption("-f")) {
       builder.captureFilter(parsed.matchedOptionValue("-f", ""));
     }
     return builder;
+  }
+
+  /** Whether interfaces are captured. */
+  static boolean isLive(CommandSpec spec) {
+    return spec.commandLine().getParseResult().hasMatchedOption("-i");
+  }
+
+  private static LiveCapture live(CommandSpec spec) {
+    List<String> asked = spec.commandLine().getParseResult().matchedOptionValue("-i", List.of());
+    try {
+      return new LiveCapture(
+          asked.stream().map(LiveOptions::named).toList(),
+          LiveSettings.DEFAULT,
+          LiveCapture.Driver.AUTO,
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Tells how a run over these sources ended; returns the exit status. */
+  static int tell(CommandSpec spec, RunReport report, boolean interrupted, int captures) {
+    ReadReport told = new ReadReport(report, spec.commandLine().getErr());
+    return isLive(spec)
+        ? told.printLive(LiveOptions.advice(spec))
+        : told.print(false, interrupted, captures);
   }
 }

@@ -1,6 +1,5 @@
 package org.softnet.cli;
 
-import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +39,8 @@ final class StreamsCommand implements Callable<Integer> {
           "  softnet streams --transport all trace.pcapng",
           "  softnet streams -Y http trace.pcapng         those with a packet that matches",
           "  softnet streams --sha256 -T tsv trace.pcap   with a hash of each direction's octets",
+          "  softnet streams -i eth0                      live: each as it ends, the rest at"
+              + " Ctrl-C",
           "  softnet follow tcp 7 trace.pcapng            what was said in one of them",
           "",
           "Exit status: 0 if all was read, 1 if a capture is cut or damaged, 2 if nothing",
@@ -96,7 +97,6 @@ final class StreamsCommand implements Callable<Integer> {
       @Nullable Filter filter,
       Set<Conversation> matching,
       int sources) {
-    PrintWriter err = spec.commandLine().getErr();
     try (Interrupt interrupt = Interrupt.stopping(softnet);
         Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       printer.begin();
@@ -107,7 +107,7 @@ final class StreamsCommand implements Callable<Integer> {
             }
           });
       printer.end();
-      return new ReadReport(report, err).print(false, interrupt.happened(), sources);
+      return StreamSources.tell(spec, report, interrupt.happened(), sources);
     }
   }
 

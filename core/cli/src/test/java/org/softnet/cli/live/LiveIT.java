@@ -44,6 +44,22 @@ class LiveIT {
         .lines();
   }
 
+  @Test
+  void aConversationIsFollowedWhileItGoesOn() {
+    Started follow =
+        nets.onReceiver("./softnet", "follow", "udp", "0", "-i", "vb", "-f", "udp", "-T", "jsonl");
+    follow.awaitError("listening on vb");
+    nets.send(Nets.SINK, 3, 1, SMALL);
+    follow.awaitOutput("\"offset\":" + 2 * SMALL);
+    follow.interrupt();
+    follow.ended(130);
+    assertThat(follow.lines())
+        .hasSize(3)
+        .allMatch(line -> line.contains("\"from\":\"client\""))
+        .allMatch(line -> line.contains("\"octets\":" + SMALL));
+    assertThat(follow.errors()).contains("3 packets");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"afpacket", "libpcap"})
   void packetsAreThoseThatTcpdumpWroteAtTheOtherEnd(String driver) {
