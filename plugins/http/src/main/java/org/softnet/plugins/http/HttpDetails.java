@@ -14,7 +14,7 @@ final class HttpDetails {
 
   static void emit(Layer layer, Details out) {
     View http = layer.view();
-    StartLine kind = Http.kind(layer);
+    StartLine kind = Message.kind(layer);
     int end = Math.min(layer.headerOctets(), http.captured());
     if (kind != StartLine.REQUEST && kind != StartLine.RESPONSE) {
       return;
@@ -66,7 +66,10 @@ final class HttpDetails {
     if (codeEnd == code) {
       return;
     }
-    out.value(HttpFields.CODE, code, codeEnd - code, Body.statusCode(http, begin, end));
+    int number = Body.statusCode(http, begin, end);
+    if (number != Body.NO_CODE) {
+      out.value(HttpFields.CODE, code, codeEnd - code, number);
+    }
     int phrase = TextLines.skipBlanks(http, codeEnd, end);
     if (phrase < end) {
       out.at(HttpFields.PHRASE, phrase, end - phrase);

@@ -171,7 +171,7 @@ final class HttpFields {
   }
 
   static boolean isKind(Layer layer, StartLine kind) {
-    return Http.kind(layer) == kind;
+    return Message.kind(layer) == kind;
   }
 
   /** Where the value of the header of that name begins, its first one; -1 if there is none. */
