@@ -5,6 +5,8 @@ import static org.softnet.api.Fields.bytes;
 import static org.softnet.api.Fields.u16;
 import static org.softnet.api.Fields.u8;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Conversation;
@@ -22,7 +24,7 @@ import org.softnet.api.View;
 /**
  * A record of Transport Layer Security: SSL 3.0 (RFC 6101), TLS 1.0 to 1.2 (RFC 5246, 6.2.1) and
  * 1.3 (RFC 8446, 5.1). Each is a message of its stream; what a handshake record carries, alone or
- * with others, is the {@link Handshake}'s.
+ * with others, is the {@link Handshake}'s. Hellos may have the form of {@link Ssl2}.
  *
  * <pre>
  *  0      1            3          5
@@ -56,10 +58,11 @@ public final class Tls implements Protocol {
   };
 
   static final Field.UInt CONTENT_TYPE =
-      u8(0, "tls.record.content_type", "Content Type").labels(Names.CONTENT);
+      u8(0, "tls.record.content_type", "Content Type").labels(Names.CONTENT).when(Tls::isTls);
   static final Field.UInt VERSION =
-      u16(1, "tls.record.version", "Version").hex().labels(Names.VERSIONS);
-  static final Field.UInt LENGTH = u16(3, "tls.record.length", "Length"); // octets, header excluded
+      u16(1, "tls.record.version", "Version").hex().labels(Names.VERSIONS).when(Tls::isTls);
+  static final Field.UInt LENGTH =
+      u16(3, "tls.record.length", "Length").when(Tls::isTls); // octets, header excluded
   static final Field.Bytes CHANGE =
       bytes(FLOATING, 0, "tls.change_cipher_spec", "Change Cipher Spec Message");
   static final Field.UInt ALERT_LEVEL =
@@ -73,17 +76,16 @@ public final class Tls implements Protocol {
   static final Field.UInt HEARTBEAT_LENGTH =
       u16(FLOATING, "tls.heartbeat_message.payload_length", "Payload Length");
 
-  private static final List<Field> FIELDS =
-      List.of(
-          CONTENT_TYPE,
-          VERSION,
-          LENGTH,
-          CHANGE,
-          ALERT_LEVEL,
-          ALERT_DESCRIPTION,
-          APP_DATA,
-          HEARTBEAT_TYPE,
-          HEARTBEAT_LENGTH);
+  private static final List<Field> FIELDS = allFields();
+
+  private static List<Field> allFields() {
+    List<Field> fields = new ArrayList<>();
+    Collections.addAll(fields, CONTENT_TYPE, VERSION, LENGTH, CHANGE);
+    Collections.addAll(fields, ALERT_LEVEL, ALERT_DESCRIPTION, APP_DATA);
+    Collections.addAll(fields, HEARTBEAT_TYPE, HEARTBEAT_LENGTH);
+    fields.addAll(Ssl2.FIELDS);
+    return List.copyOf(fields);
+  }
 
   @Override
   public String name() {
@@ -120,14 +122,20 @@ public final class Tls implements Protocol {
 
   @Override
   public Verdict dissect(View record, Layer out) {
-    if (!mayBegin(record)) {
-      return out.foreign();
+    boolean isOld = out.conversation() instanceof TlsConversation kept && kept.isSsl2();
+    if (isOld || !mayBegin(record)) {
+      return Ssl2.dissect(record, isOld, out);
     }
     if (record.captured() < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
     }
     out.span(HEADER_OCTETS, HEADER_OCTETS + LENGTH.in(record));
     return CONTENT_TYPE.in(record) == HANDSHAKE ? out.next(HANDSHAKE_TABLE, 0) : out.end();
+  }
+
+  /** Whether the record has the header that all versions since SSL 3.0 have. */
+  private static boolean isTls(View record) {
+    return record.u8(0) >= CHANGE_CIPHER_SPEC && record.u8(0) <= HEARTBEAT && record.u8(1) == 3;
   }
 
   /** Whether a record may begin like this, as far as there are octets to tell. */
@@ -149,7 +157,7 @@ public final class Tls implements Protocol {
   @Override
   public int recognize(View first) {
     if (!mayBegin(first)) {
-      return 0;
+      return Ssl2.recognize(first);
     }
     return first.captured() < HEADER_OCTETS ? UNDECIDED : SURE;
   }
@@ -161,6 +169,12 @@ public final class Tls implements Protocol {
 
   @Override
   public void detail(Layer layer, Details out) {
+    if (Ssl2.isOne(layer)) {
+      if (!TlsConversation.isEncrypted(layer)) {
+        Ssl2.detail(layer, out);
+      }
+      return;
+    }
     View record = layer.view();
     int length = LENGTH.in(record);
     int octets = Math.min(length, record.captured() - HEADER_OCTETS);
@@ -206,6 +220,10 @@ public final class Tls implements Protocol {
 
   /** Writes what a record is, where its handshake has no layer of its own. */
   static void describe(Layer layer, Line line) {
+    if (Ssl2.isOne(layer)) {
+      Ssl2.describe(layer, line);
+      return;
+    }
     View record = layer.view();
     switch (CONTENT_TYPE.in(record)) {
       case ALERT -> {
