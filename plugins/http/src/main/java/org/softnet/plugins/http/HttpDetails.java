@@ -20,14 +20,13 @@ final class HttpDetails {
       return;
     }
     int begin = Lines.begin(http);
-    int feed = Lines.feed(http, begin, end);
-    int text = Lines.textEnd(http, begin, feed);
+    int text = Lines.firstEnd(http, begin, end);
     if (kind == StartLine.REQUEST) {
       requestLine(http, begin, text, out);
     } else {
       statusLine(http, begin, text, out);
     }
-    headers(http, kind, feed + 1, end, out);
+    headers(http, kind, TextLines.lineEnd(http, begin, end), end, out);
     if (Body.of(http, begin, end, kind, Asked.OTHER) == Body.CHUNKED && layer.payloadOctets() > 0) {
       chunks(layer, end, out);
     }

@@ -227,8 +227,7 @@ final class HttpFields {
   static void writeTarget(Layer layer, Line line) {
     View http = layer.view();
     int at = targetAt(layer);
-    int feed = Math.max(at, Lines.feed(http, at, layer.headerOctets()));
-    int end = TextLines.wordEnd(http, at, Lines.textEnd(http, at, feed));
+    int end = TextLines.wordEnd(http, at, Lines.firstEnd(http, at, layer.headerOctets()));
     if (!isAbsolute(layer)) {
       int host = valueOf(layer, "host");
       if (host >= 0) {

@@ -55,7 +55,7 @@ abstract sealed class Message implements Protocol permits Http, Ssdp {
       if (head < 0) {
         return limit == LONGEST_HEAD_OCTETS
             ? out.malformed(HttpFields.REQUEST_LINE)
-            : unended(http, begin, out);
+            : unended(http, out);
       }
       out.remember((long) head << Integer.SIZE);
     }
@@ -64,12 +64,9 @@ abstract sealed class Message implements Protocol permits Http, Ssdp {
     return body == Body.CHUNKED ? chunks(http, head, head, out) : Body.span(out, head, body).end();
   }
 
-  /** A head whose end is not there: what was captured shows, if that is its first line at least. */
-  private Verdict unended(View http, int begin, Layer out) {
+  /** A head whose end is not there: what was captured shows, if that is all there is. */
+  private Verdict unended(View http, Layer out) {
     int captured = http.captured();
-    if (Lines.feed(http, begin, captured) < 0) {
-      return out.tooShort(captured + 1);
-    }
     return captured < http.onWire()
         ? out.span(captured).suspect(HttpFields.REQUEST_LINE, StackDrop.SNAPPED).end()
         : openHead(http, out);
@@ -136,8 +133,8 @@ abstract sealed class Message implements Protocol permits Http, Ssdp {
     }
     View http = layer.view();
     int begin = Lines.begin(http);
-    int feed = Lines.feed(http, begin, layer.headerOctets());
-    line.escaped(http, begin, Lines.textEnd(http, begin, feed) - begin).ch(' ');
+    int end = Lines.firstEnd(http, begin, layer.headerOctets());
+    line.escaped(http, begin, end - begin).ch(' ');
     if (layer.payloadOctets() > 0) {
       HttpFields.writeMediaType(layer, line);
     }
