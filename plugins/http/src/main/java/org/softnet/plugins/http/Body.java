@@ -21,7 +21,6 @@ final class Body {
   private static final long UNSAID = -3;
   private static final long LONGEST = Long.MAX_VALUE / 16;
 
-  private static final int CODE_DIGITS = 3;
   private static final int CONTINUE = 100;
   private static final int SWITCHING = 101;
   private static final int OK = 200;
@@ -63,7 +62,8 @@ final class Body {
   /** The code in a response's first line; {@link #NO_CODE} if there are no three digits. */
   static int statusCode(View http, int begin, int end) {
     int at = TextLines.skipBlanks(http, TextLines.wordEnd(http, begin, end), end);
-    return TextLines.number(http, at, Math.min(end, at + CODE_DIGITS));
+    int code = TextLines.replyCode(http, at, end);
+    return code < 0 ? NO_CODE : code;
   }
 
   private static long said(View http, int begin, int end) {
@@ -124,7 +124,7 @@ final class Body {
   }
 
   /** The number whose digits those are; saturated, so that it cannot overflow. */
-  private static long number(View http, int from, int end) {
+  static long number(View http, int from, int end) {
     long number = 0;
     for (int at = from; at < end; at++) {
       number = Math.min(LONGEST, 10 * number + http.u8(at) - '0');

@@ -9,6 +9,7 @@ import org.softnet.api.View;
 /** Emits the parts of a message, in the order in which they stand there. */
 final class HttpDetails {
   private static final String BASIC = "basic ";
+  private static final int MOST_DIGITS = 17; // more than that is no length
 
   private HttpDetails() {}
 
@@ -99,7 +100,6 @@ final class HttpDetails {
     int value = TextLines.skipBlanks(http, colon + 1, text);
     out.at(line, at, next - at);
     if (known == null) {
-      out.at(HttpFields.UNKNOWN, at, text - at);
       return;
     }
     out.at(known.field(), value, text - value);
@@ -112,14 +112,13 @@ final class HttpDetails {
   }
 
   private static void length(View http, int at, int end, Details out) {
-    long length = 0;
-    int digits = 0;
-    while (at + digits < end && http.u8(at + digits) >= '0' && http.u8(at + digits) <= '9') {
-      length = 10 * length + http.u8(at + digits) - '0';
-      digits++;
+    int digitsEnd = TextLines.digitsEnd(http, at, end);
+    int from = at; // of the digits that count
+    while (from + 1 < digitsEnd && http.u8(from) == '0') {
+      from++;
     }
-    if (digits > 0 && digits < 19) {
-      out.value(HttpFields.CONTENT_LENGTH, at, digits, length);
+    if (from < digitsEnd && digitsEnd - from <= MOST_DIGITS) {
+      out.value(HttpFields.CONTENT_LENGTH, at, digitsEnd - at, Body.number(http, from, digitsEnd));
     }
   }
 

@@ -37,7 +37,6 @@ final class HttpFields {
 
   static final Field.Text REQUEST_LINE = line("http.request.line", "Request line").repeated();
   static final Field.Text RESPONSE_LINE = line("http.response.line", "Response line").repeated();
-  static final Field.Text UNKNOWN = line("http.unknown_header", "Unknown header").repeated();
   static final Field.Text CREDENTIALS =
       line("http.authbasic", "Credentials").spelled(Credentials::write).repeated();
   static final Field.Text COOKIE_PAIR = line("http.cookie_pair", "Cookie pair").repeated();
@@ -137,7 +136,7 @@ final class HttpFields {
     Collections.addAll(fields, METHOD, URI, PATH, QUERY, PARAMETER, REQUEST_VERSION);
     Collections.addAll(fields, RESPONSE_VERSION, CODE, PHRASE, REQUEST_LINE, RESPONSE_LINE);
     HEADERS.forEach(header -> fields.add(header.field()));
-    Collections.addAll(fields, CREDENTIALS, COOKIE_PAIR, CONTENT_LENGTH, UNKNOWN);
+    Collections.addAll(fields, CREDENTIALS, COOKIE_PAIR, CONTENT_LENGTH);
     Collections.addAll(fields, CHUNK_SIZE, CHUNK_DATA, CHUNK_BOUNDARY, TRAILER);
     Collections.addAll(fields, REQUEST, RESPONSE, CODE_NAME, FULL_URI);
     Collections.addAll(fields, REQUEST_NUMBER, RESPONSE_NUMBER, TIME);

@@ -223,9 +223,14 @@ final class Ssl2 {
     return layer.payloadCaptured() > 0 ? layer.view().u8(layer.headerOctets()) : -1;
   }
 
-  /** Emits the message of a record that is not encrypted. */
+  /** Emits a record, and its message if that is not encrypted. */
   static void detail(Layer layer, Details out) {
     View record = layer.view();
+    out.value(Tls.VERSION, 0, layer.headerOctets(), VERSION);
+    out.value(Tls.LENGTH, 0, 2, length(record));
+    if (TlsConversation.isEncrypted(layer)) {
+      return;
+    }
     int end = layer.headerOctets() + layer.payloadCaptured();
     Parts parts = new Parts(record, end, out);
     int at = layer.headerOctets();

@@ -58,11 +58,13 @@ public final class Tls implements Protocol {
   };
 
   static final Field.UInt CONTENT_TYPE =
-      u8(0, "tls.record.content_type", "Content Type").labels(Names.CONTENT).when(Tls::isTls);
+      u8(FLOATING, "tls.record.content_type", "Content Type").labels(Names.CONTENT);
+  static final Field.UInt OPAQUE_TYPE = // of TLS 1.3: what is encrypted has a type of its own
+      u8(FLOATING, "tls.record.opaque_type", "Opaque Type").labels(Names.CONTENT);
   static final Field.UInt VERSION =
-      u16(1, "tls.record.version", "Version").hex().labels(Names.VERSIONS).when(Tls::isTls);
-  static final Field.UInt LENGTH =
-      u16(3, "tls.record.length", "Length").when(Tls::isTls); // octets, header excluded
+      u16(FLOATING, "tls.record.version", "Version").hex().labels(Names.VERSIONS);
+  static final Field.UInt LENGTH = // octets, header excluded
+      u16(FLOATING, "tls.record.length", "Length");
   static final Field.Bytes CHANGE =
       bytes(FLOATING, 0, "tls.change_cipher_spec", "Change Cipher Spec Message");
   static final Field.UInt ALERT_LEVEL =
@@ -80,7 +82,7 @@ public final class Tls implements Protocol {
 
   private static List<Field> allFields() {
     List<Field> fields = new ArrayList<>();
-    Collections.addAll(fields, CONTENT_TYPE, VERSION, LENGTH, CHANGE);
+    Collections.addAll(fields, CONTENT_TYPE, OPAQUE_TYPE, VERSION, LENGTH, CHANGE);
     Collections.addAll(fields, ALERT_LEVEL, ALERT_DESCRIPTION, APP_DATA);
     Collections.addAll(fields, HEARTBEAT_TYPE, HEARTBEAT_LENGTH);
     fields.addAll(Ssl2.FIELDS);
@@ -129,13 +131,23 @@ public final class Tls implements Protocol {
     if (record.captured() < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
     }
-    out.span(HEADER_OCTETS, HEADER_OCTETS + LENGTH.in(record));
-    return CONTENT_TYPE.in(record) == HANDSHAKE ? out.next(HANDSHAKE_TABLE, 0) : out.end();
+    out.span(HEADER_OCTETS, HEADER_OCTETS + length(record));
+    return type(record) == HANDSHAKE ? out.next(HANDSHAKE_TABLE, 0) : out.end();
   }
 
-  /** Whether the record has the header that all versions since SSL 3.0 have. */
-  private static boolean isTls(View record) {
-    return record.u8(0) >= CHANGE_CIPHER_SPEC && record.u8(0) <= HEARTBEAT && record.u8(1) == 3;
+  /** The type in the header of a record. */
+  static int type(View record) {
+    return record.u8(0);
+  }
+
+  /** The version in the header of a record. */
+  static int version(View record) {
+    return record.u16(1);
+  }
+
+  /** The octets of a record's content, as its header tells. */
+  static int length(View record) {
+    return record.u16(3);
   }
 
   /** Whether a record may begin like this, as far as there are octets to tell. */
@@ -147,7 +159,7 @@ public final class Tls implements Protocol {
     if ((octets > 1 && record.u8(1) != 3) || (octets > 2 && record.u8(2) > 4)) {
       return false;
     }
-    return octets < HEADER_OCTETS || isLength(LENGTH.in(record), record.u8(0));
+    return octets < HEADER_OCTETS || isLength(length(record), record.u8(0));
   }
 
   private static boolean isLength(int length, int type) {
@@ -170,15 +182,16 @@ public final class Tls implements Protocol {
   @Override
   public void detail(Layer layer, Details out) {
     if (Ssl2.isOne(layer)) {
-      if (!TlsConversation.isEncrypted(layer)) {
-        Ssl2.detail(layer, out);
-      }
+      Ssl2.detail(layer, out);
       return;
     }
     View record = layer.view();
-    int length = LENGTH.in(record);
+    out.at(typeField(layer), 0);
+    out.at(VERSION, 1);
+    out.at(LENGTH, 3);
+    int length = length(record);
     int octets = Math.min(length, record.captured() - HEADER_OCTETS);
-    switch (CONTENT_TYPE.in(record)) {
+    switch (type(record)) {
       case CHANGE_CIPHER_SPEC -> out.at(CHANGE, HEADER_OCTETS, octets);
       case ALERT -> {
         if (isPlainAlert(record)) {
@@ -190,6 +203,14 @@ public final class Tls implements Protocol {
       case HEARTBEAT -> heartbeat(record, length, out);
       default -> {} // the handshake's own layer
     }
+  }
+
+  /** What a record's type is called: RFC 8446, 5.2. */
+  static Field.UInt typeField(Layer layer) {
+    boolean isOpaque = type(layer.view()) == APPLICATION_DATA;
+    return isOpaque && Hello.isVersion13(TlsConversation.version(layer))
+        ? OPAQUE_TYPE
+        : CONTENT_TYPE;
   }
 
   private static void heartbeat(View record, int length, Details out) {
@@ -208,7 +229,7 @@ public final class Tls implements Protocol {
 
   /** An encrypted alert is longer than its two octets. */
   static boolean isPlainAlert(View record) {
-    return LENGTH.in(record) == 2
+    return length(record) == 2
         && record.has(HEADER_OCTETS, 2)
         && Names.LEVELS.of(record.u8(HEADER_OCTETS)) != null;
   }
@@ -225,7 +246,7 @@ public final class Tls implements Protocol {
       return;
     }
     View record = layer.view();
-    switch (CONTENT_TYPE.in(record)) {
+    switch (type(record)) {
       case ALERT -> {
         if (isPlainAlert(record)) {
           line.text("Alert (Level: ").text(Names.LEVELS.of(record.u8(HEADER_OCTETS), "Unknown"));
@@ -236,14 +257,14 @@ public final class Tls implements Protocol {
         }
       }
       case HEARTBEAT -> {
-        if (isPlainHeartbeat(record, LENGTH.in(record))) {
+        if (isPlainHeartbeat(record, length(record))) {
           line.text(record.u8(HEADER_OCTETS) == 1 ? "Heartbeat Request" : "Heartbeat Response");
         } else {
           line.text("Encrypted Heartbeat");
         }
       }
       case HANDSHAKE -> TlsConversation.describe(layer, line);
-      default -> line.text(Names.CONTENT.of(CONTENT_TYPE.in(record), "Unknown Record"));
+      default -> line.text(Names.CONTENT.of(type(record), "Unknown Record"));
     }
   }
 }

@@ -38,7 +38,7 @@ final class TlsConversation implements Conversation {
   /** The version of a record's conversation; the record's own if no server chose one yet. */
   static int version(Layer record) {
     long known = Ssl2.isOne(record) ? Ssl2.VERSION : record.note(VERSION_NOTE);
-    return known == 0 ? Tls.VERSION.in(record.view()) : (int) known;
+    return known == 0 ? Tls.version(record.view()) : (int) known;
   }
 
   /** Whether a record's octets are not to be read. */
@@ -70,13 +70,13 @@ final class TlsConversation implements Conversation {
     }
     View record = layer.view();
     int direction = layer.direction();
-    int length = Math.min(Tls.LENGTH.in(record), record.captured() - Tls.HEADER_OCTETS);
-    switch (Tls.CONTENT_TYPE.in(record)) {
+    int length = Math.min(Tls.length(record), record.captured() - Tls.HEADER_OCTETS);
+    switch (Tls.type(record)) {
       case Tls.HANDSHAKE -> handshake(layer, record, length, direction);
       case Tls.CHANGE_CIPHER_SPEC -> encrypts[direction] = true;
       case Tls.APPLICATION_DATA -> {
-        if (version == 0 && Tls.VERSION.in(record) <= 0x0303) {
-          version = Tls.VERSION.in(record); // a conversation of which the beginning is missing
+        if (version == 0 && Tls.version(record) <= 0x0303) {
+          version = Tls.version(record); // a conversation of which the beginning is missing
         }
       }
       default -> {}
@@ -99,7 +99,7 @@ final class TlsConversation implements Conversation {
   }
 
   private void handshake(Layer layer, View record, int length, int direction) {
-    boolean isWholeRecord = length == Tls.LENGTH.in(record);
+    boolean isWholeRecord = length == Tls.length(record);
     if (!isWholeRecord) { // cut: nothing that follows could be put together
       pendingOctets[direction] = 0;
     }
