@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * allocates nothing. Every method returns the line.
  */
 public final class Line {
+  private static final byte[] LETTERS = {'b', 't', 'n', 'v', 'f', 'r'};
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -338,8 +339,9 @@ public final class Line {
   }
 
   /**
-   * Text out of a packet: printable ASCII as it is, every other octet as {@code \xNN}, so that a
-   * packet cannot command a terminal.
+   * Text out of a packet: printable ASCII as it is, a tab, the ends of lines and their kin as C
+   * writes them, {@code \t}, {@code \r\n}, every other octet as {@code \xNN}, so that a packet
+   * cannot command a terminal.
    */
   public Line escaped(View view, int at, int count) {
     Objects.checkFromIndexSize(at, count, view.captured());
@@ -357,7 +359,7 @@ public final class Line {
   public Line escape(int from) {
     int more = 0;
     for (int i = from; i < length; i++) {
-      more += octets[i] == '\\' ? 1 : isPrintable(octets[i]) ? 0 : 3;
+      more += octets[i] == '\\' || hasLetter(octets[i]) ? 1 : isPrintable(octets[i]) ? 0 : 3;
     }
     if (more == 0) {
       return this;
@@ -372,6 +374,9 @@ public final class Line {
         octets[--to] = '\\';
       } else if (isPrintable(octets[i])) {
         octets[--to] = (byte) octet;
+      } else if (hasLetter(octets[i])) {
+        octets[--to] = LETTERS[octet - '\b'];
+        octets[--to] = '\\';
       } else {
         octets[--to] = HEX[octet & 0xf];
         octets[--to] = HEX[octet >> 4];
@@ -380,6 +385,11 @@ public final class Line {
       }
     }
     return this;
+  }
+
+  /** Whether C has a letter for a control character: from backspace to carriage return. */
+  private static boolean hasLetter(byte octet) {
+    return octet >= '\b' && octet <= '\r';
   }
 
   private static boolean isPrintable(byte octet) {

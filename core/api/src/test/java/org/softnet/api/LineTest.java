@@ -57,7 +57,7 @@ class LineTest {
           .append("c→-9223372036854775808")
           .append("%04x%05d0.%09d   ".formatted(i, i, i))
           .append("0a:41:5c:ff:20:3010.65.92.255")
-          .append("415c\\x0aA\\\\\\xff 0");
+          .append("415c\\nA\\\\\\xff 0");
     }
     assertThat(line).hasToString(expected.toString());
   }
@@ -98,6 +98,8 @@ class LineTest {
     assertThat(escaped.chars()).allMatch(c -> c >= ' ' && c < 0x7f);
     assertThat(new Line().escaped(view(0x1b, '[', '3', '1', 'm', '\\', 0x7f, 0x80), 0, 8))
         .hasToString("\\x1b[31m\\\\\\x7f\\x80");
+    assertThat(new Line().escaped(view(7, 8, 9, 10, 11, 12, 13, 14), 0, 8))
+        .hasToString("\\x07\\b\\t\\n\\v\\f\\r\\x0e");
   }
 
   @Test

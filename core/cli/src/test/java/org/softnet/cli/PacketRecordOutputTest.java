@@ -82,7 +82,7 @@ class PacketRecordOutputTest {
         .containsExactly(
             "1|one,two, with comma|0x00000001|0x00000001|0|0|0|0|0|0|18364758544493064720|"
                 + "|aabb|-1|2|cc|7|3|first interface|eth0",
-            "2|gr\\xc3\\xbcn\\x09\"q\"\\\\ \\x0a\\x1b[31m"
+            "2|gr\\xc3\\xbcn\\t\"q\"\\\\ \\n\\x1b[31m"
                 + "|||||||||||||||||zweite \\xc3\\xa4|zweite \\xc3\\xa4",
             "3||0xffffffff|0x00000003|7|15|127|1|1|1||||||||||hardware only",
             "4||0x5500008e|0x00000002|3|4|0|1|0|0||||||||||unknown",
@@ -182,7 +182,7 @@ class PacketRecordOutputTest {
               "    Comment: two, with comma",
               "    eBPF TC: -1 (TC_ACT_UNSPEC)",
               "    Drop Count: 7",
-              "    Comment: gr\\xc3\\xbcn\\x09\"q\"\\\\ \\x0a\\x1b[31m");
+              "    Comment: gr\\xc3\\xbcn\\t\"q\"\\\\ \\n\\x1b[31m");
     }
   }
 

@@ -70,13 +70,13 @@ class TreeOutputIT {
     assertThat(lines)
         .containsSubsequence(
             "A stranger's protocol, Kind: 1, Word: 0xc1, High bits: 3, Low bit: 1,"
-                + " Number: 18446744073709551615, Name: \\x1b]\"\\\\\\x9b\\xc3\\xa9\\x0a",
+                + " Number: 18446744073709551615, Name: \\x1b]\"\\\\\\x9b\\xc3\\xa9\\n",
             "    Kind: 1 (one)",
             "    Word: 0xc1",
             "        11.. .... = High bits: 3",
             "        .... ...1 = Low bit: up",
             "    Number: 18446744073709551615",
-            "    Name: \\x1b]\"\\\\\\x9b\\xc3\\xa9\\x0a",
+            "    Name: \\x1b]\"\\\\\\x9b\\xc3\\xa9\\n",
             "    Record (5 bytes)",
             "        Count: 2",
             "        Value: 7 (seven)",

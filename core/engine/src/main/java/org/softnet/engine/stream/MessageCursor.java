@@ -1,5 +1,6 @@
 package org.softnet.engine.stream;
 
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
@@ -27,6 +28,7 @@ final class MessageCursor {
   private int seen; // octets of the message that an attempt has seen
   private long remembered; // what it kept for the next one
   private long passingOver; // octets of a message that was taken before all of it was there
+  private int doubtful; // octets that nobody recognized, and somebody wants to see more of
 
   MessageCursor(Streams streams) {
     ascent = streams.ascent();
@@ -50,19 +52,23 @@ final class MessageCursor {
     if (next.captured() == 0) {
       return;
     }
+    int missing = next.onWire() - next.captured();
+    if (pendingOctets == 0) {
+      left.over(next.memory(), next.at(), next.captured(), next.onWire());
+      readSafely(packet, depth, flow);
+    } else {
+      append(next);
+      if (pendingOctets >= needed || missing > 0) {
+        left.over(pending, 0, pendingOctets, pendingOctets + missing);
+        readSafely(packet, depth, flow);
+      }
+    }
+  }
+
+  private void readSafely(PacketSlot packet, int depth, Flow flow) {
     boolean isRead = false;
     try {
-      int missing = next.onWire() - next.captured();
-      if (pendingOctets == 0) {
-        left.over(next.memory(), next.at(), next.captured(), next.onWire());
-        read(packet, depth, flow);
-      } else {
-        append(next);
-        if (pendingOctets >= needed || missing > 0) {
-          left.over(pending, 0, pendingOctets, pendingOctets + missing);
-          read(packet, depth, flow);
-        }
-      }
+      read(packet, depth, flow);
       isRead = true;
     } finally {
       if (!isRead) { // a protocol failed: that is the packet's end, not the stream's
@@ -72,10 +78,17 @@ final class MessageCursor {
   }
 
   /**
-   * The next {@code octets} are missing: whoever does not know how far its message goes starts
-   * anew.
+   * The next {@code octets} are missing: a message under way is read as far as it goes, and whoever
+   * does not know how far that is starts anew.
+   *
+   * @param packet the one that makes it certain; null if none follows
    */
-  void gap(long octets) {
+  void gap(@Nullable PacketSlot packet, int depth, Flow flow, long octets) {
+    if (packet != null && pendingOctets > 0) {
+      int missing = (int) Math.min(octets, Integer.MAX_VALUE - pendingOctets);
+      left.over(pending, 0, pendingOctets, pendingOctets + missing);
+      readSafely(packet, depth, flow);
+    }
     if (passingOver >= octets) {
       passingOver -= octets;
     } else {
@@ -121,6 +134,7 @@ final class MessageCursor {
       } else if (isUnfinished(message)) {
         ascent.retract(packet);
         keep();
+        doubtful = 0;
         return;
       } else {
         if (flow.spoken() == null && message.isWhole()) {
@@ -133,6 +147,11 @@ final class MessageCursor {
     if (speaker == null && speakers.isUndecided() && left.captured() < MOST_UNDECIDED_OCTETS) {
       needed = left.captured() + 1;
       keep();
+      doubtful = pendingOctets;
+    } else if (speaker == null && doubtful > 0 && isInPlace()) {
+      left.skip(doubtful); // they did not begin this: a word before TLS, say
+      doubtful = 0;
+      read(packet, depth, flow);
     } else {
       drop();
     }
@@ -218,5 +237,6 @@ final class MessageCursor {
     needed = 0;
     seen = 0;
     remembered = 0;
+    doubtful = 0;
   }
 }

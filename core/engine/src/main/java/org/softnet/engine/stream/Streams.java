@@ -139,7 +139,7 @@ public final class Streams {
           packet);
     }
     if (layer.payloadOctets() > captured) {
-      gap(packet, connection, half, layer.payloadOctets() - captured);
+      gap(packet, depth, connection, half, layer.payloadOctets() - captured);
     }
   }
 
@@ -255,7 +255,7 @@ public final class Streams {
     }
     if (missing > 0) {
       account.drop(StackDrop.SNAPPED, missing);
-      gap(packet, connection, half, missing);
+      gap(packet, depth, connection, half, missing);
     }
   }
 
@@ -270,14 +270,14 @@ public final class Streams {
   }
 
   private void gap(
-      @Nullable PacketSlot packet, Connection connection, HalfStream half, long octets) {
+      @Nullable PacketSlot packet, int depth, Connection connection, HalfStream half, long octets) {
     half.gapOctets += octets;
     StreamHandler handler = listener;
     if (handler != null) {
       handler.gap(connection, connection.directionOf(half), octets, packet);
     }
     if (half.cursor != null) {
-      half.cursor.gap(octets);
+      half.cursor.gap(packet, depth, connection.flow, octets);
     }
   }
 
@@ -325,7 +325,7 @@ public final class Streams {
       HeldPieces held) {
     int missing = held.firstSequence() - half.next();
     half.advance(missing);
-    gap(packet, connection, half, missing);
+    gap(packet, depth, connection, half, missing);
     release(packet, depth, connection, half);
   }
 
@@ -352,7 +352,7 @@ public final class Streams {
       strip(half, StackDrop.TCP_OFO_DROP);
       int missing = half.missingAtTheEnd();
       if (missing > 0) {
-        gap(null, connection, half, missing);
+        gap(null, 0, connection, half, missing);
       }
     }
     kept.remove(connection);

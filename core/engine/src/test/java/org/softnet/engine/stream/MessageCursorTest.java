@@ -67,10 +67,11 @@ class MessageCursorTest {
 
     @Override
     public int recognize(View first) {
-      if (first.u8(0) != '@') {
-        return 0;
-      }
-      return first.captured() < 3 ? UNDECIDED : 90;
+      return switch (first.u8(0)) {
+        case '@' -> first.captured() < 3 ? UNDECIDED : 90;
+        case 'S' -> first.captured() < 3 ? UNDECIDED : 0;
+        default -> 0;
+      };
     }
 
     @Override
@@ -93,7 +94,7 @@ class MessageCursorTest {
         case '$' -> out.spanToClose(1).end();
         case '!' -> out.malformed(LIAR);
         case '*' -> throw new IllegalStateException("a bug of the toy's");
-        case '?' -> out.foreign();
+        case '?', 'S' -> out.foreign();
         default -> out.span(view.captured()).end();
       };
     }
@@ -222,14 +223,50 @@ class MessageCursorTest {
 
   @Test
   void behindAGapItBeginsAnew() {
-    rig.client(100, 0, "5ab");
-    rig.send(StreamRig.CLIENT, 106, 0, -1, octets("1x"), 0);
-    rig.acknowledge(108);
-    for (int i = 0; i < 4; i++) {
-      rig.client(108 + 2 * i, 0, "1y");
-    }
-    assertThat(rig.messages()).containsExactly("toy:1x", "toy:1y", "toy:1y", "toy:1y", "toy:1y");
+    rig.client(100, 0, "@a");
+    behindAGapOf(3, "1x");
+    assertThat(rig.messages()).startsWith("toy:@a", "toy:1x", "toy:1y").hasSize(6);
+    assertThat(rig.dropReason()).isEqualTo(StackDrop.SNAPPED); // of three octets two are there
     assertThat(rig.gap(StreamRig.CLIENT)).isEqualTo(3);
+  }
+
+  @Test
+  void aMessageWithAGapIsReadAsFarAsItGoesAndPassedOver() {
+    rig.client(100, 0, "9abc");
+    behindAGapOf(2, "efgh1x");
+    assertThat(rig.messages()).startsWith("toy:9abc", "toy:1x", "toy:1y");
+    assertThat(rig.packet.layer(2).isCut()).isTrue();
+    assertThat(toy.followed).isEqualTo(6);
+  }
+
+  @Test
+  void aGapBehindAMessageLeavesIt() {
+    rig.client(100, 0, "1a");
+    behindAGapOf(2, "1x");
+    assertThat(rig.messages()).startsWith("toy:1x", "toy:1y");
+  }
+
+  /** Octets are missing, then {@code text} comes, and three messages that make it certain. */
+  private void behindAGapOf(int missing, String text) {
+    int next = 100 + rig.octets(StreamRig.CLIENT).length + missing;
+    rig.send(StreamRig.CLIENT, next, 0, -1, octets(text), 0);
+    next += text.length();
+    rig.acknowledge(next);
+    for (int i = 0; i < 4; i++) {
+      rig.client(next + 2 * i, 0, "1y");
+    }
+  }
+
+  @Test
+  void aWordThatNobodyRecognizesDoesNotCostWhatFollows() {
+    StreamRig elsewhere = new StreamRig(new Toy(0));
+    elsewhere.client(99, SYN, "").server(499, SYN, "").server(500, 0, "S");
+    elsewhere.client(100, 0, "S").client(101, 0, "@ab");
+    assertThat(elsewhere.messages()).containsExactly("toy:@ab");
+    elsewhere.server(501, 0, "2bc");
+    assertThat(elsewhere.messages()).containsExactly("toy:2bc");
+    elsewhere.server(504, 0, "S1x"); // this is nothing to wait for
+    assertThat(elsewhere.messages()).isEmpty();
   }
 
   @Test

@@ -112,7 +112,7 @@ class DnsTest extends ProtocolContract {
     "a loop with a label, 03616263 c00c, <Name contains a pointer that loops>, 36, 1",
     "the root, 00, <Root>, 6, 1",
     "an end that a pointer leads to, c012, <Root>, 6, 1",
-    "dots and controls in labels, 03612e62 02090a 00, a.b.\\x09\\x0a, 6, 3",
+    "dots and controls in labels, 03612e62 02090a 00, a.b.\\t\\n, 6, 3",
   })
   void strangeNames(String what, String name, String text, String octets, String labels) {
     assertThat(detail("0000 0000 0001 0000 0000 0000" + name + "0001 0001" + "00"))

@@ -15,9 +15,13 @@ final class Body {
   /** It goes on until the stream ends. */
   static final long TO_THE_CLOSE = -2;
 
+  /** Not three digits stand where a response's code should. */
+  static final int NO_CODE = -1;
+
   private static final long UNSAID = -3;
   private static final long LONGEST = Long.MAX_VALUE / 16;
 
+  private static final int CONTINUE = 100;
   private static final int SWITCHING = 101;
   private static final int OK = 200;
   private static final int MULTIPLE = 300;
@@ -44,7 +48,7 @@ final class Body {
 
   private static boolean isBare(int code, Asked asked) {
     return asked == Asked.HEAD
-        || code < OK
+        || (code >= CONTINUE && code < OK)
         || code == NO_CONTENT
         || code == NOT_MODIFIED
         || opensTunnel(code, asked);
@@ -55,18 +59,11 @@ final class Body {
     return code == SWITCHING || (asked == Asked.CONNECT && code >= OK && code < MULTIPLE);
   }
 
-  /** The code in a response's first line; 0 if there is none. */
+  /** The code in a response's first line; {@link #NO_CODE} if there are no three digits. */
   static int statusCode(View http, int begin, int end) {
     int at = TextLines.skipBlanks(http, TextLines.wordEnd(http, begin, end), end);
-    int code = 0;
-    for (int i = 0; i < 3 && at + i < end; i++) {
-      int digit = http.u8(at + i) - '0';
-      if (digit < 0 || digit > 9) {
-        return code;
-      }
-      code = 10 * code + digit;
-    }
-    return code;
+    int code = TextLines.replyCode(http, at, end);
+    return code < 0 ? NO_CODE : code;
   }
 
   private static long said(View http, int begin, int end) {
@@ -85,35 +82,67 @@ final class Body {
         return CHUNKED; // whatever length is told besides
       }
       if (Lines.isWord(http, at, name, "content-length")) {
-        long length = number(http, TextLines.skipBlanks(http, colon + 1, text), text);
+        long length = length(http, colon + 1, text);
         said = length == UNSAID ? said : length;
       }
     }
     return said;
   }
 
-  /** Whether the last of the codings is chunked. */
+  /** Whether the last of the codings is chunked; the list may end with empty elements. */
   static boolean endsWithChunked(View http, int from, int end) {
-    int last = Lines.beforeBlanks(http, from, end);
-    return last - from >= 7
-        && Lines.isWord(http, last - 7, last, "chunked")
-        && (last - from == 7 || !isTokenOctet(http.u8(last - 8)));
+    int last = end; // RFC 9110, 5.6.1.2
+    while (last > from && (isBlank(http.u8(last - 1)) || http.u8(last - 1) == ',')) {
+      last--;
+    }
+    int word = last;
+    while (word > from && http.u8(word - 1) != ',') {
+      word--;
+    }
+    return Lines.isWord(http, skipBlanks(http, word, last), last, "chunked");
   }
 
-  private static boolean isTokenOctet(int octet) {
-    return Character.isLetterOrDigit(octet) || octet == '-' || octet == '_';
-  }
-
-  private static long number(View http, int from, int end) {
-    long number = UNSAID;
-    for (int at = from; at < end; at++) {
-      int digit = http.u8(at) - '0';
-      if (digit < 0 || digit > 9) {
-        break;
+  /**
+   * The length that the value tells, perhaps more than once: RFC 9110, 8.6. Anything else that
+   * stands there makes it invalid, and it tells nothing.
+   */
+  private static long length(View http, int from, int end) {
+    long length = UNSAID;
+    int at = from - 1;
+    do {
+      int digits = skipBlanks(http, at + 1, end);
+      int behind = TextLines.digitsEnd(http, digits, end);
+      long number = number(http, digits, behind);
+      at = skipBlanks(http, behind, end);
+      boolean isAsBefore = length == UNSAID || length == number;
+      if (behind == digits || !isAsBefore || (at < end && http.u8(at) != ',')) {
+        return UNSAID;
       }
-      number = Math.min(LONGEST, 10 * Math.max(0, number) + digit);
+      length = number;
+    } while (at < end);
+    return length;
+  }
+
+  /** The number whose digits those are; saturated, so that it cannot overflow. */
+  static long number(View http, int from, int end) {
+    long number = 0;
+    for (int at = from; at < end; at++) {
+      number = Math.min(LONGEST, 10 * number + http.u8(at) - '0');
     }
     return number;
+  }
+
+  /** What a value that goes on in the next line has between its words too: RFC 9112, 5.2. */
+  private static boolean isBlank(int octet) {
+    return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+  }
+
+  private static int skipBlanks(View http, int from, int end) {
+    int at = from;
+    while (at < end && isBlank(http.u8(at))) {
+      at++;
+    }
+    return at;
   }
 
   /** Says in {@code out} how far a message whose body has that many octets goes. */

@@ -39,7 +39,7 @@ final class FileData {
   static byte[] of(Layer layer) {
     View http = layer.view();
     int head = layer.headerOctets();
-    StartLine kind = Http.kind(layer);
+    StartLine kind = Message.kind(layer);
     boolean isChunked =
         kind != StartLine.NONE
             && Body.of(http, Lines.begin(http), head, kind, Asked.OTHER) == Body.CHUNKED;

@@ -66,7 +66,7 @@ final class HttpConversation implements Conversation {
   @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
-    switch (Http.kind(layer)) {
+    switch (Message.kind(layer)) {
       case REQUEST -> request(packet, layer);
       case RESPONSE -> response(packet, layer);
       case NONE, UNDECIDED -> {

@@ -9,25 +9,25 @@ import org.softnet.api.View;
 /** Emits the parts of a message, in the order in which they stand there. */
 final class HttpDetails {
   private static final String BASIC = "basic ";
+  private static final int MOST_DIGITS = 17; // more than that is no length
 
   private HttpDetails() {}
 
   static void emit(Layer layer, Details out) {
     View http = layer.view();
-    StartLine kind = Http.kind(layer);
+    StartLine kind = Message.kind(layer);
     int end = Math.min(layer.headerOctets(), http.captured());
     if (kind != StartLine.REQUEST && kind != StartLine.RESPONSE) {
       return;
     }
     int begin = Lines.begin(http);
-    int feed = Lines.feed(http, begin, end);
-    int text = Lines.textEnd(http, begin, feed);
+    int text = Lines.firstEnd(http, begin, end);
     if (kind == StartLine.REQUEST) {
       requestLine(http, begin, text, out);
     } else {
       statusLine(http, begin, text, out);
     }
-    headers(http, kind, feed + 1, end, out);
+    headers(http, kind, TextLines.lineEnd(http, begin, end), end, out);
     if (Body.of(http, begin, end, kind, Asked.OTHER) == Body.CHUNKED && layer.payloadOctets() > 0) {
       chunks(layer, end, out);
     }
@@ -66,7 +66,10 @@ final class HttpDetails {
     if (codeEnd == code) {
       return;
     }
-    out.value(HttpFields.CODE, code, codeEnd - code, Body.statusCode(http, begin, end));
+    int number = Body.statusCode(http, begin, end);
+    if (number != Body.NO_CODE) {
+      out.value(HttpFields.CODE, code, codeEnd - code, number);
+    }
     int phrase = TextLines.skipBlanks(http, codeEnd, end);
     if (phrase < end) {
       out.at(HttpFields.PHRASE, phrase, end - phrase);
@@ -97,7 +100,6 @@ final class HttpDetails {
     int value = TextLines.skipBlanks(http, colon + 1, text);
     out.at(line, at, next - at);
     if (known == null) {
-      out.at(HttpFields.UNKNOWN, at, text - at);
       return;
     }
     out.at(known.field(), value, text - value);
@@ -110,14 +112,13 @@ final class HttpDetails {
   }
 
   private static void length(View http, int at, int end, Details out) {
-    long length = 0;
-    int digits = 0;
-    while (at + digits < end && http.u8(at + digits) >= '0' && http.u8(at + digits) <= '9') {
-      length = 10 * length + http.u8(at + digits) - '0';
-      digits++;
+    int digitsEnd = TextLines.digitsEnd(http, at, end);
+    int from = at; // of the digits that count
+    while (from + 1 < digitsEnd && http.u8(from) == '0') {
+      from++;
     }
-    if (digits > 0 && digits < 19) {
-      out.value(HttpFields.CONTENT_LENGTH, at, digits, length);
+    if (from < digitsEnd && digitsEnd - from <= MOST_DIGITS) {
+      out.value(HttpFields.CONTENT_LENGTH, at, digitsEnd - at, Body.number(http, from, digitsEnd));
     }
   }
 

@@ -37,7 +37,6 @@ final class HttpFields {
 
   static final Field.Text REQUEST_LINE = line("http.request.line", "Request line").repeated();
   static final Field.Text RESPONSE_LINE = line("http.response.line", "Response line").repeated();
-  static final Field.Text UNKNOWN = line("http.unknown_header", "Unknown header").repeated();
   static final Field.Text CREDENTIALS =
       line("http.authbasic", "Credentials").spelled(Credentials::write).repeated();
   static final Field.Text COOKIE_PAIR = line("http.cookie_pair", "Cookie pair").repeated();
@@ -137,7 +136,7 @@ final class HttpFields {
     Collections.addAll(fields, METHOD, URI, PATH, QUERY, PARAMETER, REQUEST_VERSION);
     Collections.addAll(fields, RESPONSE_VERSION, CODE, PHRASE, REQUEST_LINE, RESPONSE_LINE);
     HEADERS.forEach(header -> fields.add(header.field()));
-    Collections.addAll(fields, CREDENTIALS, COOKIE_PAIR, CONTENT_LENGTH, UNKNOWN);
+    Collections.addAll(fields, CREDENTIALS, COOKIE_PAIR, CONTENT_LENGTH);
     Collections.addAll(fields, CHUNK_SIZE, CHUNK_DATA, CHUNK_BOUNDARY, TRAILER);
     Collections.addAll(fields, REQUEST, RESPONSE, CODE_NAME, FULL_URI);
     Collections.addAll(fields, REQUEST_NUMBER, RESPONSE_NUMBER, TIME);
@@ -171,7 +170,7 @@ final class HttpFields {
   }
 
   static boolean isKind(Layer layer, StartLine kind) {
-    return Http.kind(layer) == kind;
+    return Message.kind(layer) == kind;
   }
 
   /** Where the value of the header of that name begins, its first one; -1 if there is none. */
@@ -227,8 +226,7 @@ final class HttpFields {
   static void writeTarget(Layer layer, Line line) {
     View http = layer.view();
     int at = targetAt(layer);
-    int feed = Math.max(at, Lines.feed(http, at, layer.headerOctets()));
-    int end = TextLines.wordEnd(http, at, Lines.textEnd(http, at, feed));
+    int end = TextLines.wordEnd(http, at, Lines.firstEnd(http, at, layer.headerOctets()));
     if (!isAbsolute(layer)) {
       int host = valueOf(layer, "host");
       if (host >= 0) {

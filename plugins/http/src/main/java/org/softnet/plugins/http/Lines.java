@@ -40,6 +40,12 @@ final class Lines {
     return feed;
   }
 
+  /** Where the text of the line at {@code from} ends: at {@code limit} if it was cut. */
+  static int firstEnd(View http, int from, int limit) {
+    int feed = feed(http, from, limit);
+    return feed < 0 ? limit : textEnd(http, from, feed);
+  }
+
   /** Where the text of the line ends whose line feed stands at {@code feed}. */
   static int textEnd(View http, int from, int feed) {
     return feed > from && http.u8(feed - 1) == '\r' ? feed - 1 : feed;

@@ -79,12 +79,16 @@ enum StartLine {
     return endsWithVersion(http, begin, feed) ? REQUEST : NONE;
   }
 
-  /** Whether the line that ends at {@code feed} ends with a version: HTTP/1.1. */
+  /**
+   * Whether the line that ends at {@code feed} ends with a version: HTTP/1.1. What begins a
+   * connection of HTTP/2 looks like a request on purpose, and is none: RFC 9113, 3.4.
+   */
   static boolean endsWithVersion(View http, int begin, int feed) {
     int end = Lines.textEnd(http, begin, feed);
     return end - begin > VERSION_OCTETS
         && TextLines.has(http, end - VERSION_OCTETS, end, "http/")
-        && http.u8(end - 2) == '.';
+        && http.u8(end - 2) == '.'
+        && http.u8(end - 3) < '2';
   }
 
   private static boolean isMethod(View http, int from, int end) {

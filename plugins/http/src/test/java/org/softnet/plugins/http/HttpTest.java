@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.softnet.api.Verdict;
 import org.softnet.testkit.ProtocolContract;
 
@@ -73,5 +77,78 @@ class HttpTest extends ProtocolContract {
     assertThat(dissect(hex("\u0016\u0003\u0001"))).isEqualTo(Verdict.FOREIGN);
     assertThat(dissect(hex("FOO bar\r\n\r\n"))).isEqualTo(Verdict.FOREIGN);
     assertThat(dissect(hex("FOO / HTTP/1.1\r\n\r\n"))).isEqualTo(Verdict.END);
+  }
+
+  /** A response's body ends: with its length, its chunks, or the stream. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Length: 3 | 3",
+        "Content-Length: 3, 3 | 3", // RFC 9110, 8.6
+        "Content-Length: 3, 4 | close",
+        "Content-Length: 3 4 | close",
+        "Content-Length: 3x | close",
+        "Content-Length: -3 | close",
+        "Content-Length: ,3 | close",
+        "Content-Length: | close",
+        "Content-Length: 18446744073709551615 | close", // more than can be held
+        "Content-Length: 9;Content-Length: 3 | 3",
+        "Content-Length: 9;Transfer-Encoding: chunked | chunked",
+        "Transfer-Encoding: chunked | chunked",
+        "Transfer-Encoding: gzip, Chunked | chunked",
+        "Transfer-Encoding: chunked, | chunked", // RFC 9110, 5.6.1.2
+        "Transfer-Encoding:;  chunked | chunked", // goes on in the next line: RFC 9112, 5.2
+        "Transfer-Encoding: chunked, gzip | close",
+        "Transfer-Encoding: chunkedx | close",
+        "Transfer-Encoding: xchunked | close",
+        "Transfer-Encoding: x chunked | close",
+        "X: 1 | close"
+      })
+  void aBodyEnds(String headers, String end) {
+    String head = "HTTP/1.1 200 OK\r\n" + headers.replace(";", "\r\n") + "\r\n\r\n";
+    dissect(hex(head + "2\r\nab\r\n0\r\n\r\n and something behind it"));
+    assertThat(layer().headerOctets()).isEqualTo(head.length());
+    switch (end) {
+      case "close" -> assertThat(layer().spansToClose()).isTrue();
+      case "chunked" -> assertThat(layer().claimedOctets()).isEqualTo(head.length() + 12);
+      default -> assertThat(layer().claimedOctets()).isEqualTo(head.length() + 3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP/1.1 200 OK, 200",
+    "HTTP/1.1 000 ?, 0",
+    "HTTP/1.1 404, 404",
+    "HTTP/1.1 2000 OK, 200",
+    "HTTP/1.1  200 OK, 200",
+    "HTTP/1.1 20x OK, ",
+    "HTTP/1.1 2, ",
+    "HTTP/1.1 OK, ",
+    "HTTP/1.1, "
+  })
+  void aCodeHasThreeDigits(String line, @Nullable String code) {
+    List<String> codes =
+        detail(hex(line + "\r\n\r\n")).stream()
+            .filter(shown -> shown.getKey().equals("http.response.code"))
+            .map(Map.Entry::getValue)
+            .toList();
+    assertThat(codes).isEqualTo(code == null ? List.of() : List.of(code));
+  }
+
+  @Test
+  void theFirstLineMayBeCut() {
+    String cut = hex("GET /images/box.gif HTTP/1.1\r\n");
+    assertThat(dissectPrefix(cut, 23)).isEqualTo(Verdict.END);
+    assertThat(reason()).isEqualTo("SNAPPED");
+    assertThat(layer().headerOctets()).isEqualTo(23);
+    assertThat(dissect(hex("GET /images/box.gif HTT"))).isEqualTo(Verdict.TRUNCATED);
+  }
+
+  @Test
+  void whatBeginsHttp2IsNoRequest() { // RFC 9113, 3.4
+    assertThat(dissect(hex("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))).isEqualTo(Verdict.FOREIGN);
+    assertThat(dissect(hex("QUERY / HTTP/1.1\r\n\r\n"))).isEqualTo(Verdict.END);
   }
 }

@@ -52,7 +52,7 @@ class SmtpTest extends ProtocolContract {
   void aReplyOfSeveralLinesIsOne() {
     assertThat(detail(hex("250-one\r\n250-SIZE 5\n250 HELP\r\n")))
         .containsExactly(
-            entry("smtp.response", "250-one\\x0d\\x0a"),
+            entry("smtp.response", "250-one\\r\\n"),
             entry("smtp.response.code", "250"),
             entry("smtp.rsp.parameter", "one"),
             entry("smtp.rsp.parameter", "SIZE 5"),
@@ -64,10 +64,10 @@ class SmtpTest extends ProtocolContract {
   void commandsThatCameTogetherAreShownTogether() {
     assertThat(detail(hex("MAIL FROM:<a>\r\nRSET\r\n")))
         .containsExactly(
-            entry("smtp.command_line", "MAIL FROM:<a>\\x0d\\x0a"),
+            entry("smtp.command_line", "MAIL FROM:<a>\\r\\n"),
             entry("smtp.req.command", "MAIL"),
             entry("smtp.req.parameter", "FROM:<a>"),
-            entry("smtp.command_line", "RSET\\x0d\\x0a"),
+            entry("smtp.command_line", "RSET\\r\\n"),
             entry("smtp.req.command", "RSET"));
   }
 

@@ -5,6 +5,8 @@ import static org.softnet.api.Fields.bytes;
 import static org.softnet.api.Fields.u16;
 import static org.softnet.api.Fields.u8;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Conversation;
@@ -22,7 +24,7 @@ import org.softnet.api.View;
 /**
  * A record of Transport Layer Security: SSL 3.0 (RFC 6101), TLS 1.0 to 1.2 (RFC 5246, 6.2.1) and
  * 1.3 (RFC 8446, 5.1). Each is a message of its stream; what a handshake record carries, alone or
- * with others, is the {@link Handshake}'s.
+ * with others, is the {@link Handshake}'s. Hellos may have the form of {@link Ssl2}.
  *
  * <pre>
  *  0      1            3          5
@@ -56,10 +58,13 @@ public final class Tls implements Protocol {
   };
 
   static final Field.UInt CONTENT_TYPE =
-      u8(0, "tls.record.content_type", "Content Type").labels(Names.CONTENT);
+      u8(FLOATING, "tls.record.content_type", "Content Type").labels(Names.CONTENT);
+  static final Field.UInt OPAQUE_TYPE = // of TLS 1.3: what is encrypted has a type of its own
+      u8(FLOATING, "tls.record.opaque_type", "Opaque Type").labels(Names.CONTENT);
   static final Field.UInt VERSION =
-      u16(1, "tls.record.version", "Version").hex().labels(Names.VERSIONS);
-  static final Field.UInt LENGTH = u16(3, "tls.record.length", "Length"); // octets, header excluded
+      u16(FLOATING, "tls.record.version", "Version").hex().labels(Names.VERSIONS);
+  static final Field.UInt LENGTH = // octets, header excluded
+      u16(FLOATING, "tls.record.length", "Length");
   static final Field.Bytes CHANGE =
       bytes(FLOATING, 0, "tls.change_cipher_spec", "Change Cipher Spec Message");
   static final Field.UInt ALERT_LEVEL =
@@ -73,17 +78,16 @@ public final class Tls implements Protocol {
   static final Field.UInt HEARTBEAT_LENGTH =
       u16(FLOATING, "tls.heartbeat_message.payload_length", "Payload Length");
 
-  private static final List<Field> FIELDS =
-      List.of(
-          CONTENT_TYPE,
-          VERSION,
-          LENGTH,
-          CHANGE,
-          ALERT_LEVEL,
-          ALERT_DESCRIPTION,
-          APP_DATA,
-          HEARTBEAT_TYPE,
-          HEARTBEAT_LENGTH);
+  private static final List<Field> FIELDS = allFields();
+
+  private static List<Field> allFields() {
+    List<Field> fields = new ArrayList<>();
+    Collections.addAll(fields, CONTENT_TYPE, OPAQUE_TYPE, VERSION, LENGTH, CHANGE);
+    Collections.addAll(fields, ALERT_LEVEL, ALERT_DESCRIPTION, APP_DATA);
+    Collections.addAll(fields, HEARTBEAT_TYPE, HEARTBEAT_LENGTH);
+    fields.addAll(Ssl2.FIELDS);
+    return List.copyOf(fields);
+  }
 
   @Override
   public String name() {
@@ -120,14 +124,30 @@ public final class Tls implements Protocol {
 
   @Override
   public Verdict dissect(View record, Layer out) {
-    if (!mayBegin(record)) {
-      return out.foreign();
+    boolean isOld = out.conversation() instanceof TlsConversation kept && kept.isSsl2();
+    if (isOld || !mayBegin(record)) {
+      return Ssl2.dissect(record, isOld, out);
     }
     if (record.captured() < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
     }
-    out.span(HEADER_OCTETS, HEADER_OCTETS + LENGTH.in(record));
-    return CONTENT_TYPE.in(record) == HANDSHAKE ? out.next(HANDSHAKE_TABLE, 0) : out.end();
+    out.span(HEADER_OCTETS, HEADER_OCTETS + length(record));
+    return type(record) == HANDSHAKE ? out.next(HANDSHAKE_TABLE, 0) : out.end();
+  }
+
+  /** The type in the header of a record. */
+  static int type(View record) {
+    return record.u8(0);
+  }
+
+  /** The version in the header of a record. */
+  static int version(View record) {
+    return record.u16(1);
+  }
+
+  /** The octets of a record's content, as its header tells. */
+  static int length(View record) {
+    return record.u16(3);
   }
 
   /** Whether a record may begin like this, as far as there are octets to tell. */
@@ -139,7 +159,7 @@ public final class Tls implements Protocol {
     if ((octets > 1 && record.u8(1) != 3) || (octets > 2 && record.u8(2) > 4)) {
       return false;
     }
-    return octets < HEADER_OCTETS || isLength(LENGTH.in(record), record.u8(0));
+    return octets < HEADER_OCTETS || isLength(length(record), record.u8(0));
   }
 
   private static boolean isLength(int length, int type) {
@@ -149,7 +169,7 @@ public final class Tls implements Protocol {
   @Override
   public int recognize(View first) {
     if (!mayBegin(first)) {
-      return 0;
+      return Ssl2.recognize(first);
     }
     return first.captured() < HEADER_OCTETS ? UNDECIDED : SURE;
   }
@@ -161,10 +181,17 @@ public final class Tls implements Protocol {
 
   @Override
   public void detail(Layer layer, Details out) {
+    if (Ssl2.isOne(layer)) {
+      Ssl2.detail(layer, out);
+      return;
+    }
     View record = layer.view();
-    int length = LENGTH.in(record);
+    out.at(typeField(layer), 0);
+    out.at(VERSION, 1);
+    out.at(LENGTH, 3);
+    int length = length(record);
     int octets = Math.min(length, record.captured() - HEADER_OCTETS);
-    switch (CONTENT_TYPE.in(record)) {
+    switch (type(record)) {
       case CHANGE_CIPHER_SPEC -> out.at(CHANGE, HEADER_OCTETS, octets);
       case ALERT -> {
         if (isPlainAlert(record)) {
@@ -176,6 +203,14 @@ public final class Tls implements Protocol {
       case HEARTBEAT -> heartbeat(record, length, out);
       default -> {} // the handshake's own layer
     }
+  }
+
+  /** What a record's type is called: RFC 8446, 5.2. */
+  static Field.UInt typeField(Layer layer) {
+    boolean isOpaque = type(layer.view()) == APPLICATION_DATA;
+    return isOpaque && Hello.isVersion13(TlsConversation.version(layer))
+        ? OPAQUE_TYPE
+        : CONTENT_TYPE;
   }
 
   private static void heartbeat(View record, int length, Details out) {
@@ -194,7 +229,7 @@ public final class Tls implements Protocol {
 
   /** An encrypted alert is longer than its two octets. */
   static boolean isPlainAlert(View record) {
-    return LENGTH.in(record) == 2
+    return length(record) == 2
         && record.has(HEADER_OCTETS, 2)
         && Names.LEVELS.of(record.u8(HEADER_OCTETS)) != null;
   }
@@ -206,8 +241,12 @@ public final class Tls implements Protocol {
 
   /** Writes what a record is, where its handshake has no layer of its own. */
   static void describe(Layer layer, Line line) {
+    if (Ssl2.isOne(layer)) {
+      Ssl2.describe(layer, line);
+      return;
+    }
     View record = layer.view();
-    switch (CONTENT_TYPE.in(record)) {
+    switch (type(record)) {
       case ALERT -> {
         if (isPlainAlert(record)) {
           line.text("Alert (Level: ").text(Names.LEVELS.of(record.u8(HEADER_OCTETS), "Unknown"));
@@ -218,14 +257,14 @@ public final class Tls implements Protocol {
         }
       }
       case HEARTBEAT -> {
-        if (isPlainHeartbeat(record, LENGTH.in(record))) {
+        if (isPlainHeartbeat(record, length(record))) {
           line.text(record.u8(HEADER_OCTETS) == 1 ? "Heartbeat Request" : "Heartbeat Response");
         } else {
           line.text("Encrypted Heartbeat");
         }
       }
       case HANDSHAKE -> TlsConversation.describe(layer, line);
-      default -> line.text(Names.CONTENT.of(CONTENT_TYPE.in(record), "Unknown Record"));
+      default -> line.text(Names.CONTENT.of(type(record), "Unknown Record"));
     }
   }
 }

@@ -37,8 +37,18 @@ final class TlsConversation implements Conversation {
 
   /** The version of a record's conversation; the record's own if no server chose one yet. */
   static int version(Layer record) {
-    long known = record.note(VERSION_NOTE);
-    return known == 0 ? Tls.VERSION.in(record.view()) : (int) known;
+    long known = Ssl2.isOne(record) ? Ssl2.VERSION : record.note(VERSION_NOTE);
+    return known == 0 ? Tls.version(record.view()) : (int) known;
+  }
+
+  /** Whether a record's octets are not to be read. */
+  static boolean isEncrypted(Layer record) {
+    return record.note(STATE_NOTE) == ENCRYPTED;
+  }
+
+  /** Whether both ends agreed on SSL 2.0, whose records are others. */
+  boolean isSsl2() {
+    return version == Ssl2.VERSION;
   }
 
   /** Writes what a handshake record is that has no message to show. */
@@ -54,15 +64,19 @@ final class TlsConversation implements Conversation {
   @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
+    if (Ssl2.isOne(layer)) {
+      old(layer);
+      return true;
+    }
     View record = layer.view();
     int direction = layer.direction();
-    int length = Math.min(Tls.LENGTH.in(record), record.captured() - Tls.HEADER_OCTETS);
-    switch (Tls.CONTENT_TYPE.in(record)) {
+    int length = Math.min(Tls.length(record), record.captured() - Tls.HEADER_OCTETS);
+    switch (Tls.type(record)) {
       case Tls.HANDSHAKE -> handshake(layer, record, length, direction);
       case Tls.CHANGE_CIPHER_SPEC -> encrypts[direction] = true;
       case Tls.APPLICATION_DATA -> {
-        if (version == 0 && Tls.VERSION.in(record) <= 0x0303) {
-          version = Tls.VERSION.in(record); // a conversation of which the beginning is missing
+        if (version == 0 && Tls.version(record) <= 0x0303) {
+          version = Tls.version(record); // a conversation of which the beginning is missing
         }
       }
       default -> {}
@@ -71,8 +85,21 @@ final class TlsConversation implements Conversation {
     return true;
   }
 
+  /** A record of SSL 2.0: all that follow the master key are encrypted. */
+  private void old(Layer layer) {
+    if (encrypts[0]) {
+      layer.note(STATE_NOTE, ENCRYPTED);
+      return;
+    }
+    switch (Ssl2.type(layer)) {
+      case Ssl2.SERVER_HELLO -> version = Ssl2.VERSION;
+      case Ssl2.MASTER_KEY -> Arrays.fill(encrypts, true);
+      default -> {}
+    }
+  }
+
   private void handshake(Layer layer, View record, int length, int direction) {
-    boolean isWholeRecord = length == Tls.LENGTH.in(record);
+    boolean isWholeRecord = length == Tls.length(record);
     if (!isWholeRecord) { // cut: nothing that follows could be put together
       pendingOctets[direction] = 0;
     }

@@ -117,4 +117,14 @@ class TlsConversationTest {
     Layer layer = handshake(1, "020000%02x".formatted(hello.length() / 2) + hello);
     assertThat(TlsConversation.version(layer)).isEqualTo(0x0304);
   }
+
+  @Test
+  void applicationDataOfVersion13IsOpaque() {
+    String hello = "0303" + "aa".repeat(32) + "00" + "1301" + "00" + "0006002b00020304";
+    String data = "1703030001ff";
+    assertThat(Tls.typeField(record(0, data))).isSameAs(Tls.CONTENT_TYPE);
+    handshake(1, "020000%02x".formatted(hello.length() / 2) + hello);
+    assertThat(Tls.typeField(record(0, CHANGE_CIPHER_SPEC))).isSameAs(Tls.CONTENT_TYPE);
+    assertThat(Tls.typeField(record(0, data))).isSameAs(Tls.OPAQUE_TYPE);
+  }
 }
