@@ -14,8 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.softnet.api.capture.CaptureException;
 
 /**
- * Opens capture files: pcap of every kind that libpcap writes or wrote, pcapng, and the snoop captures of Solaris; as
- * they are or compressed with gzip or Zstandard. What a file is, its content says, not its name.
+ * Opens capture files: pcap of every kind that libpcap writes or wrote, pcapng, and the snoop
+ * captures of Solaris; as they are or compressed with gzip or Zstandard. What a file is, its
+ * content says, not its name.
  */
 public final class CaptureFiles {
   private static final int HEAD_OCTETS = 8_192; // read at once to see what it is
