@@ -30,8 +30,14 @@ abstract sealed class RecordFormat permits PcapFormat, PcapngFormat, SnoopFormat
    */
   abstract void parse(Window window, Block block) throws CaptureException;
 
-  /** Consumes what is no packet in whole blocks as well, where they are short. */
-  void keepWhole() {}
+  /**
+   * Consumes what is no packet in whole blocks as well, where they are short.
+   *
+   * @return whether a packet's record can be told from its layout, so that copies may leave it out
+   */
+  boolean keepWhole() {
+    return true;
+  }
 
   /**
    * Why a capture that ends here ends too early.

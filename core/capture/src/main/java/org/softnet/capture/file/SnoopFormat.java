@@ -89,6 +89,12 @@ final class SnoopFormat extends RecordFormat {
     return "snoop";
   }
 
+  /** What fills a record up, no layout tells. */
+  @Override
+  boolean keepWhole() {
+    return false;
+  }
+
   @Override
   void parse(Window window, Block block) throws CaptureException {
     byte[] octets = window.octets;

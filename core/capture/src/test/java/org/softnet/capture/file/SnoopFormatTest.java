@@ -2,6 +2,8 @@ package org.softnet.capture.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,14 @@ class SnoopFormatTest {
     assertThat(read.packets()).hasSize(2);
     assertThat(read.kind()).isEqualTo(Kind.DAMAGED);
     assertThat(read.message()).contains(message);
+  }
+
+  @Test
+  void isNotCopiedRecordByRecord() throws IOException {
+    try (CaptureFile capture =
+        CaptureFiles.open(new ByteArrayInputStream(capture().octets()), "it")) {
+      assertThat(capture.keepWhole()).isFalse();
+    }
   }
 
   @Test
