@@ -31,7 +31,7 @@ abstract class FileTool implements Callable<Integer> {
         .type(List.class)
         .auxiliaryTypes(String.class)
         .paramLabel("FILE")
-        .description("pcap or pcapng files, plain, gzip or zstd.")
+        .description("pcap, pcapng or snoop files, plain, gzip or zstd.")
         .build();
   }
 

@@ -79,7 +79,7 @@ final class ReadOptions {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("FILE")
-            .description("pcap or pcapng files, plain, gzip or zstd; - is standard input.")
+            .description("pcap, pcapng or snoop files, plain, gzip or zstd; - is standard input.")
             .build());
     spec.addOption(
         Options.list("FILE", "The same; words that are no files are EXPR then.", "-r").build());

@@ -138,7 +138,7 @@ public final class Softnet implements AutoCloseable {
 
     private Builder() {}
 
-    /** Reads a capture file: pcap or pcapng, plain or compressed. */
+    /** Reads a capture file: pcap, pcapng or snoop, plain or compressed. */
     public Builder file(Path file) {
       sources.add(() -> List.of(CaptureFiles.open(file)));
       return this;

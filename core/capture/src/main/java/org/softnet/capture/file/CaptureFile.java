@@ -54,9 +54,8 @@ public final class CaptureFile implements CaptureDriver {
 
   @Override
   public boolean keepWhole() {
-    whole = true;
-    format.keepWhole();
-    return true;
+    whole = format.keepWhole();
+    return whole;
   }
 
   @Override

@@ -14,8 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.softnet.api.capture.CaptureException;
 
 /**
- * Opens capture files: pcap of every kind that libpcap writes or wrote, and pcapng; as they are or
- * compressed with gzip or Zstandard. What a file is, its content says, not its name.
+ * Opens capture files: pcap of every kind that libpcap writes or wrote, pcapng, and the snoop
+ * captures of Solaris; as they are or compressed with gzip or Zstandard. What a file is, its
+ * content says, not its name.
  */
 public final class CaptureFiles {
   private static final int HEAD_OCTETS = 8_192; // read at once to see what it is
@@ -133,13 +134,16 @@ public final class CaptureFiles {
     } else if (there >= MAGIC_OCTETS && PcapngFormat.begins(head)) {
       there = readHeader(source, name, head, there, PcapngFormat.SECTION_HEAD_OCTETS);
       format = PcapngFormat.of(name, head);
+    } else if (there >= MAGIC_OCTETS && SnoopFormat.begins(head)) {
+      there = readHeader(source, name, head, there, SnoopFormat.FILE_HEADER_OCTETS);
+      format = SnoopFormat.of(name, head);
     }
     if (format == null) {
       String like = Looks.like(head, there);
       throw Messages.notReadable(
           name,
           within
-              + "is not a pcap or pcapng capture"
+              + "is not a pcap, pcapng or snoop capture"
               + (like == null ? "" : "; it looks like " + like));
     }
     return new CaptureFile(name, source, format, head, there);

@@ -9,7 +9,6 @@ final class Looks {
   private record Format(String name, String begins) {}
 
   private static final Format[] FORMATS = {
-    new Format("a snoop capture (RFC 1761)", "736e6f6f70000000"),
     new Format("a Microsoft Network Monitor capture", "474d4255"),
     new Format("a Microsoft Network Monitor capture", "52545353"),
     new Format("a NetXRay or Sniffer capture", "58435000"),

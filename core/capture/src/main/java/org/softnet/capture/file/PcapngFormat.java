@@ -118,8 +118,9 @@ final class PcapngFormat extends RecordFormat {
   }
 
   @Override
-  void keepWhole() {
+  boolean keepWhole() {
     whole = true;
+    return true;
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
 
 /** How packets lie in a capture. Knows nothing of files: it is shown one window after another. */
-abstract sealed class RecordFormat permits PcapFormat, PcapngFormat {
+abstract sealed class RecordFormat permits PcapFormat, PcapngFormat, SnoopFormat {
   /** Octets of a packet that a record may claim; libpcap's MAXIMUM_SNAPLEN, pcap-int.h. */
   static final int MAX_RECORD_OCTETS = 262_144;
 
@@ -18,7 +18,7 @@ abstract sealed class RecordFormat permits PcapFormat, PcapngFormat {
 
   private long raisedLengths;
 
-  /** What this is called: {@code pcap}, {@code pcapng}. */
+  /** What this is called: {@code pcap}, {@code pcapng}, {@code snoop}. */
   abstract String name();
 
   /**
@@ -30,8 +30,14 @@ abstract sealed class RecordFormat permits PcapFormat, PcapngFormat {
    */
   abstract void parse(Window window, Block block) throws CaptureException;
 
-  /** Consumes what is no packet in whole blocks as well, where they are short. */
-  void keepWhole() {}
+  /**
+   * Consumes what is no packet in whole blocks as well, where they are short.
+   *
+   * @return whether a packet's record can be told from its layout, so that copies may leave it out
+   */
+  boolean keepWhole() {
+    return true;
+  }
 
   /**
    * Why a capture that ends here ends too early.

@@ -89,7 +89,6 @@ class CaptureFilesTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "736e6f6f700000000000000200000004, '; it looks like a snoop capture (RFC 1761)'",
     "474d42550002, '; it looks like a Microsoft Network Monitor capture'",
     "68656c6c6f2c20776f726c640a, '; it looks like plain text'",
     "6772c3bcc39f, '; it looks like plain text'",
@@ -105,7 +104,7 @@ class CaptureFilesTest {
   void refusesWhatIsNoCapture(String hex, String like) {
     Drained read = Drained.of(HexFormat.of().parseHex(hex));
     assertThat(read.kind()).isEqualTo(Kind.NOT_READABLE);
-    assertThat(read.message()).isEqualTo("it: is not a pcap or pcapng capture" + like);
+    assertThat(read.message()).isEqualTo("it: is not a pcap, pcapng or snoop capture" + like);
   }
 
   @Test
@@ -236,7 +235,7 @@ class CaptureFilesTest {
         .isEqualTo("it: what is compressed in it is empty");
     assertThat(Drained.of(EveryCutTest.gzip(EveryCutTest.gzip(capture()))).message())
         .isEqualTo(
-            "it: what is compressed in it is not a pcap or pcapng capture; it looks like gzip"
-                + " data");
+            "it: what is compressed in it is not a pcap, pcapng or snoop capture; it looks like"
+                + " gzip data");
   }
 }

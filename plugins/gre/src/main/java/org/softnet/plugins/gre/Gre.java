@@ -61,6 +61,8 @@ public final class Gre implements Protocol {
   private static final int LOWEST_ETHER_TYPE = 0x600; // IEEE 802.3, 3.2.6
   private static final int CISCO_TYPES = 0x2000; // to 0x2fff: Cisco's own, no EtherTypes
   private static final int CISCO_TYPES_END = 0x3000;
+  private static final int ARUBA_TYPES = 0x8200; // to 0x8370: Aruba's own, 802.11 frames
+  private static final int ARUBA_TYPES_END = 0x8380;
   private static final int PPP = 0x880b; // RFC 2637, 4.1
   private static final int UNSTRUCTURED = 0x8881; // 3GPP2 A.S0008
   private static final int PACKET_3GPP2 = 0x88d2;
@@ -249,7 +251,10 @@ public final class Gre implements Protocol {
   }
 
   private static Verdict next(int type, Layer out) {
-    boolean ownNumber = type < LOWEST_ETHER_TYPE || (type >= CISCO_TYPES && type < CISCO_TYPES_END);
+    boolean ownNumber =
+        type < LOWEST_ETHER_TYPE
+            || (type >= CISCO_TYPES && type < CISCO_TYPES_END)
+            || (type >= ARUBA_TYPES && type < ARUBA_TYPES_END);
     return out.next(ownNumber ? TABLE : Table.ETHER_TYPE, type);
   }
 
