@@ -245,7 +245,7 @@ public sealed interface Field {
   /**
    * A signed number: a big-endian word in two's complement.
    *
-   * @param octets the word's width, 1, 2, 4 or 8
+   * @param octets the word's width, 1 to 4 or 8
    * @param labels the values' names
    */
   record SInt(
@@ -262,6 +262,7 @@ public sealed interface Field {
       return switch (octets) {
         case 1 -> (byte) header.u8(at);
         case 2 -> (short) header.u16(at);
+        case 3 -> header.u24(at) << Byte.SIZE >> Byte.SIZE;
         case 4 -> header.i32(at);
         default -> header.i64(at);
       };

@@ -54,7 +54,7 @@ public final class Fields {
     return word(at, 4, mask, name, label);
   }
 
-  /** A signed number of {@code octets} octets: 1, 2, 4 or 8. */
+  /** A signed number of {@code octets} octets: 1 to 4 or 8. */
   public static Field.SInt signed(int at, int octets, String name, String label) {
     return new Field.SInt(
         name, label, at, octets, Labels.NONE, Field.Presence.ALWAYS, Field.Occurs.ONCE);

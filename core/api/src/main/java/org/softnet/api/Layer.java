@@ -47,6 +47,7 @@ public final class Layer {
   private final Piece piece = new Piece();
   private final View carried = new View();
   private boolean carries;
+  private boolean followed;
   private int seenOctets;
   private long remembered;
   private int lane;
@@ -78,6 +79,16 @@ public final class Layer {
    */
   public Layer spanToClose(int headerOctets) {
     return span(headerOctets, TO_THE_CLOSE);
+  }
+
+  /**
+   * In a datagram, what lies behind this message is the next one of the same protocol, a layer of
+   * its own beside this one: QUIC's coalesced packets, RTCP's compound ones. On a stream that needs
+   * no saying.
+   */
+  public Layer followed() {
+    followed = true;
+    return this;
   }
 
   /** The payload is a piece of something larger: say which. */
@@ -257,6 +268,7 @@ public final class Layer {
     conversation = null;
     piece.none();
     carries = false;
+    followed = false;
     seenOctets = 0;
     remembered = 0;
     lane = 0;
@@ -305,6 +317,11 @@ public final class Layer {
     this.stream = stream;
     this.direction = direction;
     this.conversation = conversation;
+  }
+
+  /** Whether, in a datagram, another message of the protocol lies behind this one. */
+  public boolean isFollowed() {
+    return followed && isWhole() && totalOctets() < view.onWire() && totalOctets() > 0;
   }
 
   /** The octets that go on instead of the payload; null if that goes on itself. */

@@ -228,6 +228,7 @@ class FieldTest {
     View view = header.over(octets, 0, octets.length, octets.length);
     assertThat(Fields.signed(1, 1, NAME, LABEL).longAt(view, 1)).isEqualTo(-2);
     assertThat(Fields.signed(1, 2, NAME, LABEL).longAt(view, 1)).isEqualTo(-384); // fe80
+    assertThat(Fields.signed(0, 3, NAME, LABEL).longAt(view, 1)).isEqualTo(-98_304); // fe8000
     assertThat(Fields.signed(0, 4, NAME, LABEL).longAt(view, 0)).isEqualTo(0xfffe8000);
     assertThat(Fields.signed(0, 8, NAME, LABEL).longAt(view, 1)).isEqualTo(0xfe80000000000102L);
     assertThat(new Line().value(Fields.signed(0, 1, NAME, LABEL), view).toString()).isEqualTo("-1");

@@ -149,8 +149,43 @@ public final class Dispatcher implements Ascent {
         suspect(at, tooDeep ? StackDrop.TOO_DEEP : Objects.requireNonNull(at.table()).unknown());
         return;
       }
-      at = next;
+      at = next.isFollowed() ? lastOf(packet, at, next, above + 1) : next;
+      if (at == null) {
+        return;
+      }
     }
+  }
+
+  /**
+   * Goes on above each of the messages that lie side by side in a datagram, but for the last.
+   *
+   * @return that one, the packet's last layer; null if what lies there is none
+   */
+  private @Nullable Layer lastOf(PacketSlot packet, Layer below, Layer first, int level) {
+    Flow speaksIn = flow;
+    Layer message = first;
+    while (message.isFollowed()) {
+      climb(packet, message, level);
+      flow = speaksIn;
+      View view = message.view();
+      int octets = message.totalOctets();
+      int captured = Math.min(octets, view.captured());
+      payload.over(
+          view.memory(),
+          view.start() + captured,
+          view.captured() - captured,
+          view.onWire() - octets);
+      Layer next = attempt(packet, below, message.protocol(), flow, payload, 0, 0);
+      if (next == null) {
+        return null;
+      }
+      if (next.verdict() == Verdict.FOREIGN) {
+        retract(packet);
+        return null;
+      }
+      message = next;
+    }
+    return message;
   }
 
   /** Takes note of a layer that was judged; whether its payload belongs to somebody. */

@@ -236,9 +236,7 @@ public final class Handshake implements Protocol {
     if (carrier == null || carrier.protocol() instanceof Tls) {
       InfoColumn.write(packet, depth, line);
     } else {
-      carrier.protocol().info(packet, depth - 1, line);
-      line.text(", ");
-      describe(packet.layer(depth), line);
+      carrier.protocol().info(packet, depth - 1, line); // QUIC names its frames, no messages
     }
   }
 

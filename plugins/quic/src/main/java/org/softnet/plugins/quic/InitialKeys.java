@@ -1,0 +1,112 @@
+package org.softnet.plugins.quic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What removes the protection from one side's Initial packets: RFC 9001, 5. The keys follow from
+ * the id that the client chose for the server, so everybody who saw its first packet has them.
+ * Ciphers are made for each packet: there are few, and kept ones would cost each conversation some
+ * KiB.
+ */
+final class InitialKeys {
+  static final String CLIENT = "client in";
+  static final String SERVER = "server in";
+  static final int SAMPLE_OCTETS = 16;
+  static final int TAG_OCTETS = 16;
+
+  private static final int SECRET_OCTETS = 32;
+  private static final int KEY_OCTETS = 16;
+  private static final int NONCE_OCTETS = 12;
+
+  private final SecretKey key;
+  private final byte[] nonceBase;
+  private final SecretKey headerKey;
+
+  /**
+   * Derives them.
+   *
+   * @param version whose salt and labels count
+   * @param id the server's id as the client's first packet had it
+   * @param side {@link #CLIENT} or {@link #SERVER}
+   */
+  InitialKeys(Version version, byte[] id, String side) {
+    try {
+      KDF hkdf = KDF.getInstance("HKDF-SHA256");
+      SecretKey initial =
+          hkdf.deriveKey(
+              "Generic",
+              HKDFParameterSpec.ofExtract().addSalt(version.salt()).addIKM(id).extractOnly());
+      SecretKey secret =
+          hkdf.deriveKey(
+              "Generic",
+              HKDFParameterSpec.expandOnly(initial, label(side, SECRET_OCTETS), SECRET_OCTETS));
+      String prefix = version.prefix();
+      key = new SecretKeySpec(expand(hkdf, secret, prefix + "key", KEY_OCTETS), "AES");
+      nonceBase = expand(hkdf, secret, prefix + "iv", NONCE_OCTETS);
+      headerKey = new SecretKeySpec(expand(hkdf, secret, prefix + "hp", KEY_OCTETS), "AES");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every Java platform has them
+    }
+  }
+
+  private static byte[] expand(KDF hkdf, SecretKey secret, String label, int octets)
+      throws GeneralSecurityException {
+    return hkdf.deriveData(HKDFParameterSpec.expandOnly(secret, label(label, octets), octets));
+  }
+
+  /** The info of HKDF-Expand-Label, RFC 8446, 7.1, with an empty context. */
+  private static byte[] label(String label, int octets) {
+    byte[] text = ("tls13 " + label).getBytes(StandardCharsets.US_ASCII);
+    byte[] info = new byte[text.length + 4];
+    info[1] = (byte) octets;
+    info[2] = (byte) text.length;
+    System.arraycopy(text, 0, info, 3, text.length);
+    return info;
+  }
+
+  /**
+   * The mask of the header, RFC 9001, 5.4: its first octet for the packet's first, the next four
+   * for the packet number.
+   */
+  byte[] mask(byte[] memory, int sample) {
+    try {
+      Cipher header = Cipher.getInstance("AES/ECB/NoPadding");
+      header.init(Cipher.ENCRYPT_MODE, headerKey);
+      return header.doFinal(memory, sample, SAMPLE_OCTETS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  /**
+   * The packet's octets without protection, RFC 9001, 5.3; null if the tag is not theirs.
+   *
+   * @param number the packet's number
+   * @param associated the header without protection
+   */
+  byte @Nullable [] open(long number, byte[] associated, byte[] memory, int at, int octets) {
+    byte[] nonce = nonceBase.clone();
+    for (int i = 0; i < Long.BYTES; i++) {
+      nonce[NONCE_OCTETS - 1 - i] ^= (byte) (number >>> (Byte.SIZE * i));
+    }
+    try {
+      Cipher body = Cipher.getInstance("AES/GCM/NoPadding");
+      body.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_OCTETS * Byte.SIZE, nonce));
+      body.updateAAD(associated);
+      return body.doFinal(memory, at, octets);
+    } catch (AEADBadTagException _) {
+      return null;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // the parameters are right
+    }
+  }
+}
