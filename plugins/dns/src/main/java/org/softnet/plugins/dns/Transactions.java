@@ -24,15 +24,15 @@ final class Transactions implements Conversation {
   private static final int FIRST_IN = 2; // packet number of the message that this repeats
   private static final int UNSOLICITED = 3; // 1: no query was seen
 
-  private static final int MOST_KEPT = 32;
+  private static final int MOST_KEPT = 16; // some 400 octets a conversation
   private static final long RETRANSMISSION_NANOS = 5_000_000_000L; // Wireshark's preference
 
   // what is kept of an identifier
-  private static final int ID = 0;
-  private static final int ASKED_IN = 1; // packet number of the query
-  private static final int ASKED_AT = 2; // its time
-  private static final int ANSWERED_IN = 3; // packet number of the response; 0 none
-  private static final int WORDS = 4;
+  private static final int ASKED = 0; // packet number of the query, and the identifier's 16 bits
+  private static final int ASKED_AT = 1; // its time
+  private static final int ANSWERED_IN = 2; // packet number of the response; 0 none
+  private static final int WORDS = 3;
+  private static final int ID_BITS = 16;
   private static final int NOWHERE = -1;
 
   static final Field.Derived RESPONSE_TO =
@@ -105,12 +105,11 @@ final class Transactions implements Conversation {
     if (at != NOWHERE
         && kept[at + ANSWERED_IN] == 0
         && elapsed(packet, at, 0) < RETRANSMISSION_NANOS) {
-      layer.note(FIRST_IN, kept[at + ASKED_IN]);
+      layer.note(FIRST_IN, askedIn(at));
       return;
     }
     int place = at == NOWHERE ? room() : at;
-    kept[place + ID] = id;
-    kept[place + ASKED_IN] = packet.number();
+    kept[place + ASKED] = packet.number() << ID_BITS | id;
     kept[place + ASKED_AT] = packet.timeNanos();
     kept[place + ANSWERED_IN] = 0;
   }
@@ -120,11 +119,15 @@ final class Transactions implements Conversation {
       layer.note(UNSOLICITED, forgotten ? 0 : 1);
     } else if (kept[at + ANSWERED_IN] == 0) {
       kept[at + ANSWERED_IN] = packet.number();
-      layer.note(QUERY_IN, kept[at + ASKED_IN]);
+      layer.note(QUERY_IN, askedIn(at));
       layer.note(ELAPSED_NANOS, elapsed(packet, at, -1) + 1);
     } else {
       layer.note(FIRST_IN, kept[at + ANSWERED_IN]);
     }
+  }
+
+  private long askedIn(int at) {
+    return kept[at + ASKED] >>> ID_BITS;
   }
 
   /** Nanoseconds since the query that is kept at {@code at}; {@code unknown} without times. */
@@ -136,7 +139,7 @@ final class Transactions implements Conversation {
 
   private int find(int id) {
     for (int at = 0; at < count * WORDS; at += WORDS) {
-      if (kept[at + ID] == id) {
+      if ((short) kept[at + ASKED] == (short) id) {
         return at;
       }
     }
