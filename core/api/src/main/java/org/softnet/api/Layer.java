@@ -31,6 +31,7 @@ public final class Layer {
   private Verdict verdict = Verdict.END;
   private int headerOctets;
   private int totalOctets;
+  private int envelopeOctets;
   private @Nullable Table reachedBy;
   private @Nullable Table table;
   private int key;
@@ -89,6 +90,23 @@ public final class Layer {
   public Layer followed() {
     followed = true;
     return this;
+  }
+
+  /**
+   * On a stream the message stands in an envelope: {@code lead} octets, which tell where it ends,
+   * then its own {@code octets}. From now on the layer's view is the message, no more, and as much
+   * of it as there is; the stream goes on behind the envelope, whatever {@link #span} says.
+   *
+   * @param lead at most what was captured
+   * @return the view
+   */
+  public View unwrap(int lead, int octets) {
+    envelopeOctets = lead + octets;
+    return view.over(
+        view.memory(),
+        view.start() + lead,
+        Math.min(view.captured() - lead, octets),
+        Math.min(view.onWire() - lead, octets));
   }
 
   /** The payload is a piece of something larger: say which. */
@@ -259,6 +277,7 @@ public final class Layer {
     quotes = false;
     headerOctets = 0;
     totalOctets = TO_THE_END;
+    envelopeOctets = 0;
     table = null;
     culprit = null;
     reason = null;
@@ -452,10 +471,10 @@ public final class Layer {
    */
   public boolean isCut() {
     Layer layer = this;
-    while (!layer.hasTotal() && layer.lower != null) {
+    while (!layer.isMeasured() && layer.lower != null) {
       layer = layer.lower;
     }
-    return layer.hasTotal() && layer.totalOctets > layer.view.onWire();
+    return layer.isMeasured() && layer.totalOctets > layer.view.onWire();
   }
 
   /** Whether the message goes on until its stream ends. */
@@ -463,14 +482,26 @@ public final class Layer {
     return totalOctets == TO_THE_CLOSE;
   }
 
-  /** Whether the protocol said how long header and payload are together. */
-  public boolean hasTotal() {
+  private boolean isMeasured() {
     return totalOctets < TO_THE_CLOSE;
   }
 
-  /** The length that the protocol gave to header and payload, however much of it there is. */
+  /** Whether the protocol said how long header and payload, or their envelope, are. */
+  public boolean hasTotal() {
+    return isEnveloped() || isMeasured();
+  }
+
+  /**
+   * The length that the protocol gave to header and payload, or to their envelope, however much of
+   * it there is.
+   */
   public int claimedOctets() {
-    return totalOctets;
+    return isEnveloped() ? envelopeOctets : totalOctets;
+  }
+
+  /** Whether the message came in an envelope: {@link #unwrap}. */
+  public boolean isEnveloped() {
+    return envelopeOctets > 0;
   }
 
   /** Octets of the payload on the wire. */

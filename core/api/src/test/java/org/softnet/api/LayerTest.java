@@ -238,6 +238,29 @@ class LayerTest {
   }
 
   @Test
+  void anEnvelopeHoldsTheMessageAndNoMore() {
+    View message = enter(60, 60).unwrap(2, 30);
+    assertThat(message).isSameAs(layer.view());
+    assertThat(message.captured()).isEqualTo(30);
+    assertThat(message.onWire()).isEqualTo(30);
+    layer.span(12).judge(layer.end());
+    assertThat(layer.hasTotal()).isTrue();
+    assertThat(layer.claimedOctets()).isEqualTo(32);
+    assertThat(layer.payloadOctets()).isEqualTo(18);
+    assertThat(layer.isCut()).isFalse();
+    assertThat(enter(60, 60).isEnveloped()).isFalse();
+  }
+
+  @Test
+  void anEnvelopeMayLackItsEnd() {
+    View message = enter(20, 25).unwrap(2, 30);
+    assertThat(message.captured()).isEqualTo(18);
+    assertThat(message.onWire()).isEqualTo(23);
+    assertThat(layer.claimedOctets()).isEqualTo(32);
+    assertThat(enter(2, 2).unwrap(2, 30).captured()).isZero();
+  }
+
+  @Test
   void aTextIsShownOfWholeLayersThatHaveIt() {
     Field.Spelled text =
         Fields.spelled("fake.text", "Text", (of, line) -> line.num(of.totalOctets()));

@@ -21,20 +21,21 @@ import org.softnet.api.View;
  * could show right: a field that is not declared, that has a fixed place and so shows already, that
  * is repeated in its branch without being declared so, or that is a branch without being opened.
  */
-final class FieldRecorder implements Details {
+public final class FieldRecorder implements Details {
   private final List<Field> declared;
   private final View header;
   private final List<Map.Entry<String, String>> shown = new ArrayList<>();
   private final Deque<Set<String>> branches = new ArrayDeque<>();
 
-  FieldRecorder(List<Field> declared, View header) {
+  /** Writes down what a protocol that declares these fields emits of {@code header}. */
+  public FieldRecorder(List<Field> declared, View header) {
     this.declared = declared;
     this.header = header;
     branches.push(new HashSet<>());
   }
 
   /** The fields with a fixed place that are present, in the order of their declaration. */
-  static Map<String, String> fixed(List<Field> fields, View header) {
+  public static Map<String, String> fixed(List<Field> fields, View header) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Field field : fields) {
       if (field instanceof Field.Placed placed && placed.presentIn(header)) {
@@ -45,7 +46,7 @@ final class FieldRecorder implements Details {
   }
 
   /** The numbers that are computed from a whole header. */
-  static Map<String, String> derived(List<Field> fields, Layer layer) {
+  public static Map<String, String> derived(List<Field> fields, Layer layer) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Field field : fields) {
       if (field instanceof Field.Derived derived && layer.shows(derived)) {
@@ -56,7 +57,7 @@ final class FieldRecorder implements Details {
   }
 
   /** The texts that are computed from a whole header. */
-  static Map<String, String> spelled(List<Field> fields, Layer layer) {
+  public static Map<String, String> spelled(List<Field> fields, Layer layer) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Field field : fields) {
       if (field instanceof Field.Spelled spelled && layer.shows(spelled)) {
@@ -68,7 +69,8 @@ final class FieldRecorder implements Details {
     return values;
   }
 
-  List<Map.Entry<String, String>> shown() {
+  /** What was emitted, in that order. */
+  public List<Map.Entry<String, String>> shown() {
     assertThat(branches).as("branches open at the end, the whole among them").hasSize(1);
     return shown;
   }

@@ -2,10 +2,12 @@ package org.softnet.plugins.dns;
 
 import static org.softnet.api.Fields.bits16;
 import static org.softnet.api.Fields.flag16;
+import static org.softnet.api.Fields.found;
 import static org.softnet.api.Fields.u16;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -13,12 +15,13 @@ import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
+import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
 
 /**
  * A message of the Domain Name System, RFC 1035, 4.1: what its three protocols share. The view is
- * the message; what stands in front of it over TCP is not its business.
+ * the message; over TCP two octets stand in front of it, which tell its length (4.2.2).
  *
  * <pre>
  *  0               16              31
@@ -29,6 +32,7 @@ import org.softnet.api.View;
  */
 abstract sealed class Message implements Protocol permits Dns, MulticastDns, LinkLocalNames {
   static final int HEADER_OCTETS = 12;
+  private static final int LENGTH_OCTETS = 2;
   private static final int FLAGS_AT = 2;
   private static final int RESPONSE_BIT = 0x8000;
 
@@ -38,6 +42,10 @@ abstract sealed class Message implements Protocol permits Dns, MulticastDns, Lin
   private static final Field.Presence UPDATE = message -> isUpdate(message);
   private static final Field.Presence NO_UPDATE = message -> !isUpdate(message);
 
+  static final Field.Derived LENGTH = // octets, over TCP
+      found("dns.length", "Length", layer -> layer.claimedOctets() - LENGTH_OCTETS)
+          .octets(LENGTH_OCTETS)
+          .where(Layer::isEnveloped);
   static final Field.UInt ID = u16(0, "dns.id", "Transaction ID").hex();
   static final Field.UInt FLAGS = u16(FLAGS_AT, "dns.flags", "Flags").hex();
   static final Field.Flag FLAG_RESPONSE =
@@ -117,11 +125,13 @@ abstract sealed class Message implements Protocol permits Dns, MulticastDns, Lin
   Message(List<Field> flags, boolean multicast) {
     this.multicast = multicast;
     List<Field> all = new ArrayList<>();
+    all.add(LENGTH);
     all.add(ID);
     all.addAll(flags);
     all.addAll(
         List.of(QUESTIONS, ZONES, ANSWERS, PREREQUISITES, AUTHORITIES, UPDATES, ADDITIONALS));
     all.addAll(multicast ? Records.MULTICAST_FIELDS : Records.FIELDS);
+    all.addAll(Transactions.FIELDS);
     this.fields = List.copyOf(all);
   }
 
@@ -143,15 +153,33 @@ abstract sealed class Message implements Protocol permits Dns, MulticastDns, Lin
   }
 
   @Override
-  public final Verdict dissect(View message, Layer out) {
+  public final Conversation converse() {
+    return new Transactions();
+  }
+
+  @Override
+  public final Verdict dissect(View octets, Layer out) {
+    if (!out.reachedBy().equals(Table.TCP_PORT)) {
+      return judge(octets, out);
+    }
+    if (octets.captured() < LENGTH_OCTETS) {
+      return out.tooShort(LENGTH_OCTETS);
+    }
+    int length = octets.u16(0);
+    return length < HEADER_OCTETS
+        ? out.malformed(LENGTH, StackDrop.PKT_TOO_SMALL)
+        : judge(out.unwrap(LENGTH_OCTETS, length), out);
+  }
+
+  private static Verdict judge(View message, Layer out) {
     int captured = message.captured();
     if (captured < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
     }
-    int section = Records.culprit(message);
-    if (section >= 0) {
+    int end = Records.end(message);
+    if (end < 0) {
       boolean snapped = captured < message.onWire();
-      out.suspect(COUNTS.get(section), snapped ? StackDrop.SNAPPED : StackDrop.MALFORMED);
+      out.suspect(COUNTS.get(~end), snapped ? StackDrop.SNAPPED : StackDrop.MALFORMED);
     }
     return out.span(captured).end();
   }

@@ -105,18 +105,18 @@ final class Records {
     return message.has(data, octets) ? data + octets : -1;
   }
 
-  /** The section of the first entry that is cut or lies; -1 if all are whole. */
-  static int culprit(View message) {
+  /** Where the last entry ends; of a message that is cut or lies, {@code ~section} that does. */
+  static int end(View message) {
     int at = Message.HEADER_OCTETS;
     for (int section = 0; section < SECTIONS; section++) {
       for (int left = count(message, section); left > 0; left--) {
         at = end(message, at, section == 0);
         if (at < 0) {
-          return section;
+          return ~section;
         }
       }
     }
-    return -1;
+    return at;
   }
 
   /** Emits all entries up to the first that is cut. */

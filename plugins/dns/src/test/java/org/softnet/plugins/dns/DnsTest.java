@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.softnet.api.Verdict;
+import org.softnet.testkit.Hex;
 import org.softnet.testkit.ProtocolContract;
 
 /** RFC 1035, 4.1: a header of twelve octets, questions, records. */
@@ -26,6 +27,33 @@ class DnsTest extends ProtocolContract {
 
   DnsTest() {
     super(new Dns(), SAMPLE);
+  }
+
+  @Test
+  void isRecognizedWhereAllOfItFits() {
+    Dns dns = new Dns();
+    assertThat(dns.recognize(Hex.view(SAMPLE))).isPositive();
+    String query = "1234 0100 0001 0000 0000 0000" + QUESTION;
+    assertThat(dns.recognize(Hex.view(query))).isPositive();
+    assertThat(dns.recognize(Hex.view(query + "00"))).isZero();
+    assertThat(dns.recognize(Hex.view("1234 0100 0002 0000 0000 0000" + QUESTION))).isZero();
+    assertThat(dns.recognize(Hex.view("1234 0100 0001 0001 0000 0000" + QUESTION))).isZero();
+    assertThat(dns.recognize(Hex.view("1234 2800 0001 0000 0000 0000" + QUESTION))).isZero();
+    assertThat(dns.recognize(Hex.view("1234 0140 0001 0000 0000 0000" + QUESTION))).isZero();
+    byte[] octets = Hex.octets(query);
+    for (int captured = 0; captured < octets.length; captured++) {
+      assertThat(dns.recognize(Hex.prefix(octets, captured))).isZero();
+    }
+  }
+
+  @Test
+  void aNameOfNetbiosIsNotRecognized() {
+    String header = "1234 0110 0001 0000 0000 0000";
+    Dns dns = new Dns();
+    assertThat(dns.recognize(Hex.view(header + "20" + "4341".repeat(16) + "00 0020 0001")))
+        .isZero();
+    assertThat(dns.recognize(Hex.view(header + "20" + "4351".repeat(16) + "00 0020 0001")))
+        .isPositive();
   }
 
   @Test

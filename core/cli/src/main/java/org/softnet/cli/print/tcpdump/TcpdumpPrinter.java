@@ -66,7 +66,10 @@ public final class TcpdumpPrinter implements PacketPrinter {
         new IgmpFormatter(),
         new StpFormatter(),
         new LldpFormatter(),
-        new NtpFormatter(fields));
+        new NtpFormatter(fields),
+        new DnsFormatter(fields),
+        new DhcpFormatter(fields),
+        new Dhcpv6Formatter());
   }
 
   @Override

@@ -64,8 +64,10 @@ final class UdpFormatter implements Formatter {
     int promised = udp.onWire() - HEADER_OCTETS;
     int claimed = told - HEADER_OCTETS;
     int octets = Math.min(promised, claimed);
-    if (out.next(Table.UDP_PORT, destination, udp, HEADER_OCTETS, octets)
-        || out.next(Table.UDP_PORT, source, udp, HEADER_OCTETS, octets)) {
+    int service = Math.min(source, destination); // more often than not
+    int other = Math.max(source, destination);
+    if (out.next(Table.UDP_PORT, service, udp, HEADER_OCTETS, octets)
+        || out.next(Table.UDP_PORT, other, udp, HEADER_OCTETS, octets)) {
       return;
     }
     if (claimed > promised && !out.network().isFragment()) {
