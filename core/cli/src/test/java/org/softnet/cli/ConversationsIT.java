@@ -52,7 +52,9 @@ class ConversationsIT {
                 .lines())
         .hasSizeGreaterThan(2)
         .filteredOn(line -> !line.startsWith("stream"))
-        .allMatch(line -> line.contains("\tudp\t") && line.contains(":53\t"));
+        .anyMatch(line -> line.contains("\ttcp\tdns\t"))
+        .anyMatch(line -> line.contains("\tudp\tdns\t"))
+        .allMatch(line -> line.contains("\tdns\t") && line.contains(":53\t"));
     Launched wrong = Launched.softnet("streams", "-Y", "htp", HTTP);
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err()).contains("did you mean").contains("http");

@@ -271,6 +271,9 @@ public final class Dispatcher implements Ascent {
     while (protocol != null) {
       Layer layer = attempt(packet, below, protocol, flow, payload, 0, 0);
       if (layer == null || layer.verdict() != Verdict.FOREIGN) {
+        if (layer != null && layer.isWhole() && conversing != null) {
+          conversing.hears(protocol);
+        }
         return layer;
       }
       retract(packet);

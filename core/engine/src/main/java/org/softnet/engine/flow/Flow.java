@@ -34,6 +34,7 @@ public final class Flow extends FlowKey {
   private Protocol[] speakers = NOBODY;
   private Conversation[] kept = NOTHING;
   private @Nullable Protocol spoken;
+  private @Nullable Protocol heard;
   private int guesses;
   private @Nullable FlowState state;
 
@@ -48,6 +49,7 @@ public final class Flow extends FlowKey {
     speakers = NOBODY;
     kept = NOTHING;
     spoken = null;
+    heard = null;
     guesses = 0;
   }
 
@@ -113,6 +115,16 @@ public final class Flow extends FlowKey {
   /** Who was recognized, or expected, to speak in it; null if nobody was. */
   public @Nullable Protocol spoken() {
     return spoken;
+  }
+
+  /** Whose messages were found in it last; null if nobody's were. */
+  public @Nullable Protocol heard() {
+    return spoken != null ? spoken : heard;
+  }
+
+  /** A message of {@code protocol} was found. */
+  public void hears(Protocol protocol) {
+    heard = protocol;
   }
 
   /** Remembers who speaks in it. */

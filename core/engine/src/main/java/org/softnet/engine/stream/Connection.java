@@ -96,7 +96,7 @@ final class Connection implements StreamFlow, FlowState {
 
   @Override
   public @Nullable Protocol speaker() {
-    return flow.spoken();
+    return flow.heard();
   }
 
   @Override
