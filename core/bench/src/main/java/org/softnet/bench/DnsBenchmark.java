@@ -19,14 +19,8 @@ import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.View;
-import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureException;
-import org.softnet.engine.dispatch.DispatchTables;
-import org.softnet.engine.dispatch.Dispatcher;
-import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.packet.PacketSlot;
-import org.softnet.engine.stats.Stage;
-import org.softnet.host.Softnet;
 
 /**
  * DNS: through all layers with queries and responses matched, and besides with every name and value
@@ -41,12 +35,8 @@ import org.softnet.host.Softnet;
 public class DnsBenchmark {
   private static final int MOST_BLOCKS = 64;
 
-  private List<Block> blocks = List.of();
-  private final PacketSlot packet = new PacketSlot();
-  private final Stage stage = new Stage("dispatch");
-  private final Dispatcher dispatcher = new Dispatcher(tables());
+  private DispatchLoop loop = new DispatchLoop(List.of());
   private final Texts texts = new Texts();
-  private int next;
 
   /** Counts packets beside JMH's own operations, which are blocks. */
   @State(Scope.Thread)
@@ -56,18 +46,10 @@ public class DnsBenchmark {
     public long packets;
   }
 
-  private static DispatchTables tables() {
-    TableRegistry registry = new TableRegistry();
-    try (Softnet softnet = Softnet.builder().open()) {
-      softnet.catalog().protocols().forEach(protocol -> registry.register(protocol, "bench"));
-    }
-    return registry.snapshot();
-  }
-
   /** Reads the first blocks of the capture. */
   @Setup
   public void read() throws CaptureException {
-    blocks = Captures.namesBlocks(MOST_BLOCKS);
+    loop = new DispatchLoop(Captures.namesBlocks(MOST_BLOCKS));
   }
 
   /** Every field of a layer as text. */
@@ -105,17 +87,9 @@ public class DnsBenchmark {
   }
 
   private long each(Counter counter, Consumer<PacketSlot> reader) {
-    Block block = blocks.get(next++ % blocks.size());
-    int count = block.count();
-    for (int i = 0; i < count; i++) {
-      packet.load(block, i, i + 1L);
-      dispatcher.dispatch(packet);
-      stage.end(packet.dropReason());
-      reader.accept(packet);
-    }
-    stage.in(count);
-    counter.packets += count;
-    return stage.out();
+    long delivered = loop.next(reader);
+    counter.packets += loop.dispatched();
+    return delivered;
   }
 
   private void write(PacketSlot read) {

@@ -13,14 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureException;
-import org.softnet.engine.dispatch.DispatchTables;
-import org.softnet.engine.dispatch.Dispatcher;
-import org.softnet.engine.dispatch.TableRegistry;
-import org.softnet.engine.packet.PacketSlot;
-import org.softnet.engine.stats.Stage;
-import org.softnet.host.Softnet;
 
 /** Parsing through layer 4 with the ledger on, out of blocks that lie in memory. */
 @State(Scope.Thread)
@@ -32,11 +25,7 @@ import org.softnet.host.Softnet;
 public class ParseBenchmark {
   private static final int MOST_BLOCKS = 64;
 
-  private List<Block> blocks = List.of();
-  private final PacketSlot packet = new PacketSlot();
-  private final Stage stage = new Stage("dispatch");
-  private final Dispatcher dispatcher = new Dispatcher(tables());
-  private int next;
+  private DispatchLoop loop = new DispatchLoop(List.of());
 
   /** Counts packets beside JMH's own operations, which are blocks. */
   @State(Scope.Thread)
@@ -46,32 +35,17 @@ public class ParseBenchmark {
     public long packets;
   }
 
-  private static DispatchTables tables() {
-    TableRegistry registry = new TableRegistry();
-    try (Softnet softnet = Softnet.builder().open()) {
-      softnet.catalog().protocols().forEach(protocol -> registry.register(protocol, "bench"));
-    }
-    return registry.snapshot();
-  }
-
   /** Reads the first blocks of the capture. */
   @Setup
   public void read() throws CaptureException {
-    blocks = Captures.blocks(MOST_BLOCKS);
+    loop = new DispatchLoop(Captures.blocks(MOST_BLOCKS));
   }
 
   /** Dispatches every packet of one block. */
   @Benchmark
   public long dispatch(Counter counter) {
-    Block block = blocks.get(next++ % blocks.size());
-    int count = block.count();
-    for (int i = 0; i < count; i++) {
-      packet.load(block, i, i + 1L);
-      dispatcher.dispatch(packet);
-      stage.end(packet.dropReason());
-    }
-    stage.in(count);
-    counter.packets += count;
-    return stage.out();
+    long delivered = loop.next(_ -> {});
+    counter.packets += loop.dispatched();
+    return delivered;
   }
 }
