@@ -2,20 +2,19 @@ package org.softnet.plugins.quic;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What removes the protection from one side's Initial packets: RFC 9001, 5. The keys follow from
- * the id that the client chose for the server, so everybody who saw its first packet has them.
- * Ciphers are made for each packet: there are few, and kept ones would cost each conversation some
- * KiB.
+ * the id that the client chose for the server, so everybody who saw its first packet has them. The
+ * machines of each thread serve all its conversations: to look one up costs more than to use it.
  */
 final class InitialKeys {
   static final String CLIENT = "client in";
@@ -26,6 +25,31 @@ final class InitialKeys {
   private static final int SECRET_OCTETS = 32;
   private static final int KEY_OCTETS = 16;
   private static final int NONCE_OCTETS = 12;
+
+  /** What a thread computes with. */
+  private static final class Machines {
+    private static final ThreadLocal<Machines> MINE = ThreadLocal.withInitial(Machines::new);
+
+    final Mac hmac;
+    final Cipher header;
+    final Cipher body;
+
+    private Machines() {
+      try {
+        hmac = Mac.getInstance("HmacSHA256");
+        header = Cipher.getInstance("AES/ECB/NoPadding");
+        body = Cipher.getInstance("AES/GCM/NoPadding");
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e); // every Java platform has them
+      }
+    }
+
+    /** HMAC, of which both steps of HKDF consist: RFC 5869, 2. */
+    byte[] hmac(byte[] key, byte[] data) throws GeneralSecurityException {
+      hmac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return hmac.doFinal(data);
+    }
+  }
 
   private final SecretKey key;
   private final byte[] nonceBase;
@@ -39,38 +63,32 @@ final class InitialKeys {
    * @param side {@link #CLIENT} or {@link #SERVER}
    */
   InitialKeys(Version version, byte[] id, String side) {
+    Machines machines = Machines.MINE.get();
     try {
-      KDF hkdf = KDF.getInstance("HKDF-SHA256");
-      SecretKey initial =
-          hkdf.deriveKey(
-              "Generic",
-              HKDFParameterSpec.ofExtract().addSalt(version.salt()).addIKM(id).extractOnly());
-      SecretKey secret =
-          hkdf.deriveKey(
-              "Generic",
-              HKDFParameterSpec.expandOnly(initial, label(side, SECRET_OCTETS), SECRET_OCTETS));
+      byte[] initial = machines.hmac(version.salt(), id);
+      byte[] secret = expand(machines, initial, side, SECRET_OCTETS);
       String prefix = version.prefix();
-      key = new SecretKeySpec(expand(hkdf, secret, prefix + "key", KEY_OCTETS), "AES");
-      nonceBase = expand(hkdf, secret, prefix + "iv", NONCE_OCTETS);
-      headerKey = new SecretKeySpec(expand(hkdf, secret, prefix + "hp", KEY_OCTETS), "AES");
+      key = new SecretKeySpec(expand(machines, secret, prefix + "key", KEY_OCTETS), "AES");
+      nonceBase = expand(machines, secret, prefix + "iv", NONCE_OCTETS);
+      headerKey = new SecretKeySpec(expand(machines, secret, prefix + "hp", KEY_OCTETS), "AES");
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // every Java platform has them
+      throw new IllegalStateException(e); // the keys are right
     }
   }
 
-  private static byte[] expand(KDF hkdf, SecretKey secret, String label, int octets)
+  /**
+   * HKDF-Expand-Label, RFC 8446, 7.1, with an empty context, of at most one block: the info is the
+   * length, the label's and the context's lengths in front of each, and the block's number.
+   */
+  private static byte[] expand(Machines machines, byte[] secret, String label, int octets)
       throws GeneralSecurityException {
-    return hkdf.deriveData(HKDFParameterSpec.expandOnly(secret, label(label, octets), octets));
-  }
-
-  /** The info of HKDF-Expand-Label, RFC 8446, 7.1, with an empty context. */
-  private static byte[] label(String label, int octets) {
     byte[] text = ("tls13 " + label).getBytes(StandardCharsets.US_ASCII);
-    byte[] info = new byte[text.length + 4];
+    byte[] info = new byte[text.length + 5];
     info[1] = (byte) octets;
     info[2] = (byte) text.length;
     System.arraycopy(text, 0, info, 3, text.length);
-    return info;
+    info[info.length - 1] = 1;
+    return Arrays.copyOf(machines.hmac(secret, info), octets);
   }
 
   /**
@@ -79,7 +97,7 @@ final class InitialKeys {
    */
   byte[] mask(byte[] memory, int sample) {
     try {
-      Cipher header = Cipher.getInstance("AES/ECB/NoPadding");
+      Cipher header = Machines.MINE.get().header;
       header.init(Cipher.ENCRYPT_MODE, headerKey);
       return header.doFinal(memory, sample, SAMPLE_OCTETS);
     } catch (GeneralSecurityException e) {
@@ -99,7 +117,7 @@ final class InitialKeys {
       nonce[NONCE_OCTETS - 1 - i] ^= (byte) (number >>> (Byte.SIZE * i));
     }
     try {
-      Cipher body = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher body = Machines.MINE.get().body;
       body.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_OCTETS * Byte.SIZE, nonce));
       body.updateAAD(associated);
       return body.doFinal(memory, at, octets);
