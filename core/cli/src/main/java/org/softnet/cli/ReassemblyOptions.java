@@ -48,8 +48,8 @@ final class ReassemblyOptions {
         Options.value(
                 Fragments.class,
                 "WHICH",
-                "The same for IP fragments: ${COMPLETION-CANDIDATES}, drop as Linux does (default:"
-                    + " first).",
+                "The same for IP fragments: ${COMPLETION-CANDIDATES} (default: first); drop is the"
+                    + " whole datagram, as Linux has it.",
                 FRAGMENTS)
             .build());
     spec.addOption(
