@@ -133,16 +133,11 @@ public final class Ppi implements Protocol, RadioHeader {
 
   @Override
   public Verdict dissect(View radio, Layer out) {
-    if (radio.captured() < HEADER_OCTETS) {
-      return out.tooShort(HEADER_OCTETS);
+    Verdict refused = RadioHeader.refused(radio, HEADER_OCTETS, LENGTH, out);
+    if (refused != null) {
+      return refused;
     }
-    int length = LittleEndian.u16(radio, 2);
-    if (length < HEADER_OCTETS) {
-      return out.malformed(LENGTH);
-    }
-    if (radio.captured() < length) {
-      return out.tooShort(length);
-    }
+    int length = LittleEndian.u16(radio, RadioHeader.LENGTH_AT);
     int link = (int) LittleEndian.u32(radio, 4);
     if (link == LINKTYPE) {
       return out.span(length).suspect(DLT, StackDrop.MALFORMED).end();

@@ -146,16 +146,11 @@ public final class Radiotap implements Protocol, RadioHeader {
 
   @Override
   public Verdict dissect(View radio, Layer out) {
-    if (radio.captured() < HEADER_OCTETS) {
-      return out.tooShort(HEADER_OCTETS);
+    Verdict refused = RadioHeader.refused(radio, HEADER_OCTETS, LENGTH, out);
+    if (refused != null) {
+      return refused;
     }
-    int length = LittleEndian.u16(radio, 2);
-    if (length < HEADER_OCTETS) {
-      return out.malformed(LENGTH);
-    }
-    if (radio.captured() < length) {
-      return out.tooShort(length);
-    }
+    int length = LittleEndian.u16(radio, RadioHeader.LENGTH_AT);
     RadioHeader.span(out, radio, length, hasFcs(radio));
     return out.next(Table.LINK_TYPE, Wlan.LINKTYPE);
   }
