@@ -23,4 +23,14 @@ public interface Conversation {
    *     conversation gets it. Only a layer that named the endpoints may say so.
    */
   boolean follow(Packet packet, int depth, Expectations expectations);
+
+  /**
+   * Forgets everything, so that it may be kept of another conversation as if it were new; what
+   * begins and ends often then costs no memory. Linux: the objects of a {@code kmem_cache}.
+   *
+   * @return false if it cannot, and a new one is to be made
+   */
+  default boolean renew() {
+    return false;
+  }
 }

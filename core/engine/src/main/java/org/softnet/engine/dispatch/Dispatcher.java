@@ -106,6 +106,7 @@ public final class Dispatcher implements Ascent {
   /** Finds the packet's layers and its end. */
   public void dispatch(PacketSlot packet) {
     streams.recycle();
+    fragments.recycle();
     suspicion = null;
     flow = null;
     try {

@@ -1,6 +1,5 @@
 package org.softnet.engine.flow;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Protocol;
@@ -14,8 +13,26 @@ public final class Flow extends FlowKey {
   /** Protocols of a conversation that may keep something; those beyond keep nothing. */
   private static final int MOST_SPEAKERS = 8;
 
-  private static final Protocol[] NOBODY = {};
-  private static final Conversation[] NOTHING = {};
+  /** What one of the protocols that speak in it keeps, and the next one's. */
+  private static final class Kept {
+    private Protocol protocol;
+    private Conversation conversation;
+    private boolean isOver; // left by the conversation that this entry was before
+    private final @Nullable Kept next;
+
+    Kept(Protocol protocol, Conversation conversation, @Nullable Kept next) {
+      this.protocol = protocol;
+      this.conversation = conversation;
+      this.next = next;
+    }
+
+    private Conversation begin(Protocol protocol, Conversation conversation) {
+      this.protocol = protocol;
+      this.conversation = conversation;
+      isOver = false;
+      return conversation;
+    }
+  }
 
   int hash;
 
@@ -31,8 +48,7 @@ public final class Flow extends FlowKey {
   private long stream;
   private int direction;
   private @Nullable Conversation conversation;
-  private Protocol[] speakers = NOBODY;
-  private Conversation[] kept = NOTHING;
+  private @Nullable Kept kept;
   private @Nullable Protocol spoken;
   private @Nullable Protocol heard;
   private int guesses;
@@ -40,14 +56,17 @@ public final class Flow extends FlowKey {
 
   Flow() {}
 
-  /** Begins a conversation with that number and nothing kept. */
-  void begin(long stream, @Nullable Conversation conversation) {
+  /** Begins a conversation with that number, of which {@code protocol} names the endpoints. */
+  void begin(long stream, Protocol protocol) {
     end();
     seenNanos = Block.NO_TIME;
     this.stream = stream;
-    this.conversation = conversation;
-    speakers = NOBODY;
-    kept = NOTHING;
+    if (conversation == null || !conversation.renew()) {
+      conversation = protocol.converse();
+    }
+    for (Kept one = kept; one != null; one = one.next) {
+      one.isOver = true;
+    }
     spoken = null;
     heard = null;
     guesses = 0;
@@ -55,7 +74,9 @@ public final class Flow extends FlowKey {
 
   /** The conversation is over: keeps nothing of it. */
   void release() {
-    begin(stream, null);
+    end();
+    conversation = null;
+    kept = null;
   }
 
   /** Nothing more will come. */
@@ -97,18 +118,26 @@ public final class Flow extends FlowKey {
   /** What {@code protocol}, which speaks in it, keeps of it; made when it is asked for first. */
   @SuppressWarnings("ReferenceEquality") // protocols are singletons
   public @Nullable Conversation of(Protocol protocol) {
-    for (int i = 0; i < speakers.length; i++) {
-      if (speakers[i] == protocol) {
-        return kept[i];
+    int speakers = 0;
+    Kept spare = null;
+    for (Kept one = kept; one != null; one = one.next) {
+      if (one.protocol == protocol && !one.isOver) {
+        return one.conversation;
       }
+      if (one.protocol == protocol && one.conversation.renew()) {
+        return one.begin(protocol, one.conversation);
+      }
+      spare = one.isOver ? one : spare;
+      speakers++;
     }
-    Conversation made = speakers.length < MOST_SPEAKERS ? protocol.converse() : null;
-    if (made != null) {
-      speakers = Arrays.copyOf(speakers, speakers.length + 1);
-      kept = Arrays.copyOf(kept, speakers.length);
-      speakers[kept.length - 1] = protocol;
-      kept[kept.length - 1] = made;
+    Conversation made = spare != null || speakers < MOST_SPEAKERS ? protocol.converse() : null;
+    if (made == null) {
+      return null;
     }
+    if (spare != null) {
+      return spare.begin(protocol, made);
+    }
+    kept = new Kept(protocol, made, kept);
     return made;
   }
 

@@ -110,7 +110,7 @@ public final class FlowTable {
   }
 
   private void begin(Flow flow, ProtocolFlows flows, Layer layer) {
-    flow.begin(flows.nextStream(), layer.protocol().converse());
+    flow.begin(flows.nextStream(), layer.protocol());
     expectations.claim(flow, layer);
   }
 

@@ -2,6 +2,7 @@ package org.softnet.engine.fragment;
 
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.StackDrop;
+import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.HeldPieces;
 import org.softnet.engine.packet.Octets;
 
@@ -12,14 +13,15 @@ final class Datagram {
 
   private static final int OVERHEAD_OCTETS = 256;
 
-  private final HeldPieces pieces = new HeldPieces();
+  private final HeldPieces pieces;
   private final long sinceNanos;
   private int total = -1;
   private int fragments;
   private int key = -1;
   private boolean dead;
 
-  Datagram(long sinceNanos) {
+  Datagram(Buffers buffers, long sinceNanos) {
+    this.pieces = new HeldPieces(buffers);
     this.sinceNanos = sinceNanos;
   }
 
@@ -52,11 +54,16 @@ final class Datagram {
     return dead;
   }
 
-  /** Takes all fragments from it. */
+  /** Takes all fragments from it, and refuses further ones. */
   void kill() {
     dead = true;
     fragments = 0;
-    while (pieces.take(LARGEST_OCTETS) != null) {}
+    clear();
+  }
+
+  /** Gives back the memory of what waits. */
+  void clear() {
+    pieces.clear();
   }
 
   /**
@@ -111,8 +118,8 @@ final class Datagram {
   int assemble(byte[] target) {
     int captured = 0;
     for (HeldPieces.Held piece = pieces.first(); piece != null; piece = piece.next()) {
-      int octets = piece.octets().length;
-      System.arraycopy(piece.octets(), 0, target, piece.sequence(), octets);
+      int octets = piece.captured();
+      System.arraycopy(piece.memory(), 0, target, piece.sequence(), octets);
       if (captured == piece.sequence()) {
         captured += octets;
       }

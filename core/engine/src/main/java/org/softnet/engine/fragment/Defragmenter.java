@@ -12,6 +12,7 @@ import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
 import org.softnet.engine.flow.Addresses;
+import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.stats.Stage;
 
@@ -21,7 +22,7 @@ import org.softnet.engine.stats.Stage;
  * becomes of a fragment is in the account {@code fragments}: in = fragments of whole datagrams +
  * drops.
  *
- * <p>Allocates per fragment: what waits is a copy.
+ * <p>What waits is a copy, in memory that is used again; a datagram under way costs an entry.
  */
 public final class Defragmenter {
   /** What the fragments of a datagram have in common: RFC 791, 3.2; RFC 8200, 4.5. */
@@ -41,6 +42,7 @@ public final class Defragmenter {
   private record Source(long high, long low) {}
 
   private final FragmentLimits limits;
+  private final Buffers buffers = new Buffers();
   private final Stage account = new Stage("fragments");
   private final LinkedHashMap<Key, Datagram> datagrams = new LinkedHashMap<>(); // the oldest first
   private final Map<Source, LinkedHashSet<Key>> sources = new HashMap<>();
@@ -65,6 +67,11 @@ public final class Defragmenter {
   /** Octets that wait now, with what they cost beside. */
   public long keptOctets() {
     return keptOctets;
+  }
+
+  /** The packet before is done with. */
+  public void recycle() {
+    buffers.recycle();
   }
 
   /**
@@ -112,8 +119,9 @@ public final class Defragmenter {
     if (!datagram.isComplete()) {
       return false;
     }
-    byte[] memory = new byte[datagram.total()];
-    whole.over(memory, 0, datagram.assemble(memory), memory.length);
+    byte[] memory = buffers.lend(datagram.total());
+    whole.over(memory, 0, datagram.assemble(memory), datagram.total());
+    buffers.giveBack(memory);
     key = datagram.key();
     count = datagram.fragments();
     account.out(count);
@@ -139,7 +147,7 @@ public final class Defragmenter {
     if (ofSource != null && ofSource.size() >= limits.sourceDatagrams()) {
       giveUp(ofSource.getFirst(), StackDrop.FRAG_EVICTED);
     }
-    Datagram datagram = new Datagram(timeNanos);
+    Datagram datagram = new Datagram(buffers, timeNanos);
     datagrams.put(name, datagram);
     sources.computeIfAbsent(name.source(), _ -> new LinkedHashSet<>()).add(name);
     keptOctets += datagram.octets();
@@ -182,7 +190,10 @@ public final class Defragmenter {
   }
 
   private void forget(Key name) {
-    datagrams.remove(name);
+    Datagram forgotten = datagrams.remove(name);
+    if (forgotten != null) {
+      forgotten.clear();
+    }
     LinkedHashSet<Key> ofSource = sources.get(name.source());
     if (ofSource != null) {
       ofSource.remove(name);
@@ -199,7 +210,7 @@ public final class Defragmenter {
     }
   }
 
-  /** The datagram that was completed last. */
+  /** The datagram that was completed last; it stays until the next packet. */
   public Octets datagram() {
     return whole;
   }

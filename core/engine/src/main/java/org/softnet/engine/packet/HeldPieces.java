@@ -17,8 +17,12 @@ public final class HeldPieces {
     LAST
   }
 
-  /** Nothing waits. */
-  public HeldPieces() {}
+  private final Buffers buffers;
+
+  /** Nothing waits; what will lies in {@code buffers}' memory. */
+  public HeldPieces(Buffers buffers) {
+    this.buffers = buffers;
+  }
 
   /** What a piece costs beside its octets. */
   public static final int OVERHEAD_OCTETS = 64;
@@ -26,13 +30,15 @@ public final class HeldPieces {
   /** A run of octets that waits. */
   public static final class Held {
     private final int sequence;
-    private final byte[] octets;
+    private final byte[] memory;
+    private final int captured;
     private final int onWire;
     private @Nullable Held next;
 
-    Held(int sequence, byte[] octets, int onWire) {
+    Held(int sequence, byte[] memory, int captured, int onWire) {
       this.sequence = sequence;
-      this.octets = octets;
+      this.memory = memory;
+      this.captured = captured;
       this.onWire = onWire;
     }
 
@@ -41,9 +47,14 @@ public final class HeldPieces {
       return sequence;
     }
 
-    /** Its octets, as far as they were captured. */
-    public byte[] octets() {
-      return octets;
+    /** Where its octets are, the first one first. */
+    public byte[] memory() {
+      return memory;
+    }
+
+    /** How many of them were captured. */
+    public int captured() {
+      return captured;
     }
 
     /** How many there were on the wire. */
@@ -58,6 +69,10 @@ public final class HeldPieces {
 
     private int end() {
       return sequence + onWire;
+    }
+
+    private int cost() {
+      return OVERHEAD_OCTETS + memory.length;
     }
   }
 
@@ -130,11 +145,9 @@ public final class HeldPieces {
   private Held insert(@Nullable Held before, int sequence, Octets piece, int at, int length) {
     int from = Math.min(at, piece.captured());
     int to = Math.min(at + length, piece.captured());
-    Held made =
-        new Held(
-            sequence,
-            Arrays.copyOfRange(piece.memory(), piece.at() + from, piece.at() + to),
-            length);
+    byte[] memory = buffers.lend(to - from);
+    System.arraycopy(piece.memory(), piece.at() + from, memory, 0, to - from);
+    Held made = new Held(sequence, memory, to - from, length);
     if (before == null) {
       made.next = first;
       first = made;
@@ -142,7 +155,7 @@ public final class HeldPieces {
       made.next = before.next;
       before.next = made;
     }
-    octets += OVERHEAD_OCTETS + made.octets.length;
+    octets += made.cost();
     onWire += length;
     return made;
   }
@@ -150,16 +163,16 @@ public final class HeldPieces {
   /** The same octets once more: do they differ, and which ones count? */
   private void meet(Held held, int offset, Octets piece, int at, int length, Overlap overlap) {
     int both =
-        Math.max(0, Math.min(length, Math.min(held.octets.length - offset, piece.captured() - at)));
+        Math.max(0, Math.min(length, Math.min(held.captured - offset, piece.captured() - at)));
     int differing = 0;
     for (int i = 0; i < both; i++) {
-      if (held.octets[offset + i] != piece.memory()[piece.at() + at + i]) {
+      if (held.memory[offset + i] != piece.memory()[piece.at() + at + i]) {
         differing++;
       }
     }
     conflicting += differing;
     if (differing > 0 && overlap == Overlap.LAST) {
-      System.arraycopy(piece.memory(), piece.at() + at, held.octets, offset, both);
+      System.arraycopy(piece.memory(), piece.at() + at, held.memory, offset, both);
     }
   }
 
@@ -167,11 +180,11 @@ public final class HeldPieces {
   public boolean has(int position, Octets piece) {
     for (Held held = first; held != null; held = held.next) {
       if (held.sequence == position && held.onWire == piece.onWire()) {
-        return held.octets.length == piece.captured()
+        return held.captured == piece.captured()
             && Arrays.equals(
-                held.octets,
+                held.memory,
                 0,
-                held.octets.length,
+                held.captured,
                 piece.memory(),
                 piece.at(),
                 piece.at() + piece.captured());
@@ -205,15 +218,29 @@ public final class HeldPieces {
     return first;
   }
 
-  /** Takes the first piece if its turn has come at {@code next}; null if it has not. */
+  /**
+   * Takes the first piece if its turn has come at {@code next}; null if it has not. Its octets stay
+   * as they are until the next packet.
+   */
   public @Nullable Held take(int next) {
     Held held = first;
     if (held == null || held.sequence - next > 0) {
       return null;
     }
     first = held.next;
-    octets -= OVERHEAD_OCTETS + held.octets.length;
+    octets -= held.cost();
     onWire -= held.onWire;
+    buffers.giveBack(held.memory);
     return held;
+  }
+
+  /** Takes all pieces. */
+  public void clear() {
+    for (Held held = first; held != null; held = held.next) {
+      buffers.giveBack(held.memory);
+    }
+    first = null;
+    octets = 0;
+    onWire = 0;
   }
 }

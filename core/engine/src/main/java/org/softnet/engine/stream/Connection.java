@@ -14,10 +14,10 @@ import org.softnet.engine.flow.FlowState;
 final class Connection implements StreamFlow, FlowState {
   private static final int RESET = 4; // above a bit a direction that has ended
 
-  final Flow flow;
+  Flow flow;
   private final Streams streams;
-  private final long number;
-  private final Protocol transport;
+  private long number;
+  private Protocol transport;
   private final HalfStream lower = new HalfStream();
   private final HalfStream higher = new HalfStream();
   private int initiator;
@@ -42,6 +42,22 @@ final class Connection implements StreamFlow, FlowState {
     this.number = flow.stream();
     this.transport = transport;
     this.initiator = flow.direction();
+  }
+
+  /** Is the connection of another flow from now on; the one before has ended. */
+  Connection renew(Flow other, Protocol transport) {
+    flow = other;
+    number = other.stream();
+    this.transport = transport;
+    lower.renew();
+    higher.renew();
+    initiator = other.direction();
+    begun = false;
+    over = 0;
+    firstNanos = Block.NO_TIME;
+    lastNanos = Block.NO_TIME;
+    attachment = null;
+    return this;
   }
 
   HalfStream half(int direction) {

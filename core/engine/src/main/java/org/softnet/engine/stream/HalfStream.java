@@ -1,7 +1,6 @@
 package org.softnet.engine.stream;
 
 import org.jspecify.annotations.Nullable;
-import org.softnet.api.capture.Block;
 import org.softnet.engine.packet.HeldPieces;
 
 /**
@@ -18,18 +17,30 @@ final class HalfStream {
   private int next;
   private int end;
   private int acknowledged;
-  private int evidence; // up to here the other side had got everything when the hole was seen
-  private int witnesses; // packets of this direction since then
-  private long evidenceNanos = Block.NO_TIME;
-  private long witnessNanos = Block.NO_TIME;
+  private @Nullable Hole hole;
   @Nullable HeldPieces held;
   @Nullable MessageCursor cursor;
   long packets;
   long octets;
   long gapOctets;
-  long oldOctets;
   long oldSegments;
   long conflictingOctets;
+
+  /** Forgets all; what was kept has been given back. */
+  void renew() {
+    state = 0;
+    next = 0;
+    end = 0;
+    acknowledged = 0;
+    hole = null;
+    held = null;
+    cursor = null;
+    packets = 0;
+    octets = 0;
+    gapOctets = 0;
+    oldSegments = 0;
+    conflictingOctets = 0;
+  }
 
   boolean isStarted() {
     return (state & STARTED) != 0;
@@ -118,13 +129,12 @@ final class HalfStream {
     if (!isAcknowledged(sequence)) {
       return;
     }
-    if (witnesses == 0 || evidence - sequence < 0) {
-      evidence = acknowledged;
-      evidenceNanos = timeNanos;
-      witnesses = 0;
+    Hole known = hole;
+    if (known == null || !known.isInFrontOf(sequence)) {
+      known = new Hole(acknowledged, timeNanos);
+      hole = known;
     }
-    witnesses++;
-    witnessNanos = timeNanos;
+    known.miss(timeNanos);
   }
 
   /**
@@ -132,17 +142,12 @@ final class HalfStream {
    * got it, and since then came {@code packets} further packets, or {@code nanos} have passed.
    */
   boolean isLost(int sequence, int packets, long nanos) {
-    return witnesses > 0
-        && evidence - sequence >= 0
-        && (witnesses > packets
-            || (witnessNanos != Block.NO_TIME
-                && evidenceNanos != Block.NO_TIME
-                && witnessNanos - evidenceNanos > nanos));
+    return hole != null && hole.isInFrontOf(sequence) && hole.isLost(packets, nanos);
   }
 
   /** Nothing is missing. */
   void mended() {
-    witnesses = 0;
+    hole = null;
   }
 
   /** Octets that it keeps. */

@@ -5,6 +5,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
 import org.softnet.engine.flow.Flow;
+import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
 
@@ -17,10 +18,7 @@ final class MessageCursor {
   /** Octets that nobody recognized wait for more up to this many. */
   private static final int MOST_UNDECIDED_OCTETS = 64;
 
-  private final Ascent ascent;
-  private final Speakers speakers;
-  private final Buffers buffers;
-  private final int mostOctets;
+  private final Streams streams;
   private final Octets left = new Octets();
   private byte[] pending = Buffers.NONE;
   private int pendingOctets;
@@ -31,10 +29,7 @@ final class MessageCursor {
   private int doubtful; // octets that nobody recognized, and somebody wants to see more of
 
   MessageCursor(Streams streams) {
-    ascent = streams.ascent();
-    speakers = streams.speakers();
-    buffers = streams.buffers();
-    mostOctets = streams.limits().messageOctets();
+    this.streams = streams;
   }
 
   /** Octets of memory that it keeps. */
@@ -100,15 +95,16 @@ final class MessageCursor {
   /** The direction is over: the last message is as long as it is. */
   void close(PacketSlot packet, int depth, Flow flow) {
     Layer below = packet.layer(depth);
-    Protocol speaker = speakers.of(below, flow);
+    Protocol speaker = streams.speakers().of(below, flow);
     if (pendingOctets > 0 && speaker != null) {
       left.over(pending, 0, pendingOctets, pendingOctets);
-      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen, remembered);
+      Layer message =
+          streams.ascent().attempt(packet, below, speaker, flow, left, seen, remembered);
       if (message != null && message.isWhole()) {
         flow.speaks(speaker);
-        ascent.take(packet, packet.depth() - 1, flow);
+        streams.ascent().take(packet, packet.depth() - 1, flow);
       } else if (message != null) {
-        ascent.retract(packet);
+        streams.ascent().retract(packet);
       }
     }
     drop();
@@ -117,22 +113,23 @@ final class MessageCursor {
   /** Reads the messages of {@link #left}; an unfinished one is pending afterwards. */
   private void read(PacketSlot packet, int depth, Flow flow) {
     Layer below = packet.layer(depth);
-    Protocol speaker = speakers.of(below, flow);
+    Protocol speaker = streams.speakers().of(below, flow);
     if (speaker == null) {
-      speaker = speakers.recognized(below, flow, left, null);
+      speaker = streams.speakers().recognized(below, flow, left, null);
     }
     while (left.captured() > 0 && speaker != null) {
-      Layer message = ascent.attempt(packet, below, speaker, flow, left, seen, remembered);
+      Layer message =
+          streams.ascent().attempt(packet, below, speaker, flow, left, seen, remembered);
       if (message == null) { // more messages than a packet has room for
         break;
       }
       if (message.verdict() == Verdict.FOREIGN) {
-        ascent.retract(packet);
+        streams.ascent().retract(packet);
         seen = 0;
         remembered = 0;
-        speaker = speakers.after(speaker, below, flow, left);
+        speaker = streams.speakers().after(speaker, below, flow, left);
       } else if (isUnfinished(message)) {
-        ascent.retract(packet);
+        streams.ascent().retract(packet);
         keep();
         doubtful = 0;
         return;
@@ -141,10 +138,12 @@ final class MessageCursor {
           flow.speaks(speaker);
         }
         pass(message);
-        ascent.take(packet, packet.depth() - 1, flow);
+        streams.ascent().take(packet, packet.depth() - 1, flow);
       }
     }
-    if (speaker == null && speakers.isUndecided() && left.captured() < MOST_UNDECIDED_OCTETS) {
+    if (speaker == null
+        && streams.speakers().isUndecided()
+        && left.captured() < MOST_UNDECIDED_OCTETS) {
       needed = left.captured() + 1;
       keep();
       doubtful = pendingOctets;
@@ -159,19 +158,19 @@ final class MessageCursor {
 
   /** Whether the message may be whole when more octets come, and how many it takes. */
   private boolean isUnfinished(Layer message) {
-    if (left.captured() < left.onWire() || left.captured() >= mostOctets) {
+    if (left.captured() < left.onWire() || left.captured() >= mostOctets()) {
       return false;
     }
     if (message.verdict() == Verdict.SNAPPED || message.verdict() == Verdict.TRUNCATED) {
       needed = Math.max(message.neededOctets(), left.captured() + 1);
     } else if (message.isWhole() && message.spansToClose()) {
-      needed = mostOctets;
+      needed = mostOctets();
     } else if (message.isWhole() && message.hasTotal()) {
       needed = message.claimedOctets();
     } else {
       return false;
     }
-    needed = Math.min(needed, mostOctets);
+    needed = Math.min(needed, mostOctets());
     seen = left.captured();
     remembered = message.remembered();
     return needed > left.captured();
@@ -193,11 +192,15 @@ final class MessageCursor {
     left.skip(length);
   }
 
+  private int mostOctets() {
+    return streams.limits().messageOctets();
+  }
+
   private void append(Octets next) {
     if (pending.length - pendingOctets < next.captured()) {
-      byte[] larger = buffers.lend(pendingOctets + next.captured());
+      byte[] larger = streams.buffers().lend(pendingOctets + next.captured());
       System.arraycopy(pending, 0, larger, 0, pendingOctets);
-      buffers.giveBack(pending);
+      streams.buffers().giveBack(pending);
       pending = larger;
     }
     System.arraycopy(next.memory(), next.at(), pending, pendingOctets, next.captured());
@@ -215,7 +218,7 @@ final class MessageCursor {
     if (isInPlace()) {
       return;
     }
-    byte[] waiting = buffers.lend(left.captured());
+    byte[] waiting = streams.buffers().lend(left.captured());
     System.arraycopy(left.memory(), left.at(), waiting, 0, left.captured());
     int octets = left.captured();
     int atOnce = needed;
@@ -229,9 +232,15 @@ final class MessageCursor {
     remembered = kept;
   }
 
+  /** Forgets all, to read another direction. */
+  void renew() {
+    drop();
+    passingOver = 0;
+  }
+
   /** Forgets what is pending. */
   void drop() {
-    buffers.giveBack(pending);
+    streams.buffers().giveBack(pending);
     pending = Buffers.NONE;
     pendingOctets = 0;
     needed = 0;

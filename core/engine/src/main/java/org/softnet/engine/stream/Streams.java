@@ -8,6 +8,7 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.View;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.flow.Flow;
+import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.HeldPieces;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
@@ -42,6 +43,7 @@ public final class Streams {
   private final Octets released = new Octets();
   private final View heard = new View();
   private final KeptOctets kept;
+  private final Spares spares = new Spares();
   private @Nullable StreamHandler listener;
 
   /** Streams within {@code limits}; messages go up by {@code ascent}. */
@@ -88,6 +90,7 @@ public final class Streams {
   /** The packet before is done with. */
   public void recycle() {
     buffers.recycle();
+    spares.recycle();
   }
 
   /** Takes the segment of layer {@code depth}, and reads what messages it completes. */
@@ -110,7 +113,7 @@ public final class Streams {
       }
       close(packet, depth, connection, direction);
     } finally {
-      if (half.held != null || half.cursor != null) {
+      if (connection.isListed || half.held != null || half.cursor != null) {
         kept.account(connection);
       }
     }
@@ -147,7 +150,11 @@ public final class Streams {
     if (flow.state() instanceof Connection known) {
       return known;
     }
-    Connection made = new Connection(this, flow, layer.protocol());
+    Connection spare = spares.connection();
+    Connection made =
+        spare == null
+            ? new Connection(this, flow, layer.protocol())
+            : spare.renew(flow, layer.protocol());
     flow.keep(made);
     return made;
   }
@@ -196,7 +203,6 @@ public final class Streams {
     int old = Math.clamp(-(long) early, 0, inTime);
     if (old > 0) {
       account.drop(StackDrop.TCP_OLD_DATA, old);
-      half.oldOctets += old;
       if (old == inTime) {
         half.oldSegments++;
       }
@@ -219,7 +225,7 @@ public final class Streams {
   private void hold(HalfStream half, int sequence) {
     HeldPieces held = half.held;
     if (held == null) {
-      held = new HeldPieces();
+      held = new HeldPieces(buffers);
       half.held = held;
     }
     int conflicting = held.conflicting();
@@ -227,7 +233,6 @@ public final class Streams {
     half.conflictingOctets += held.conflicting() - conflicting;
     if (twice > 0) {
       account.drop(StackDrop.TCP_OFOMERGE, twice);
-      half.oldOctets += twice;
       if (twice == segment.onWire()) {
         half.oldSegments++;
       }
@@ -263,7 +268,8 @@ public final class Streams {
       PacketSlot packet, int depth, Connection connection, HalfStream half, Octets next) {
     MessageCursor cursor = half.cursor;
     if (cursor == null) {
-      cursor = new MessageCursor(this);
+      MessageCursor spare = spares.cursor();
+      cursor = spare == null ? new MessageCursor(this) : spare;
       half.cursor = cursor;
     }
     cursor.receive(packet, depth, connection.flow, next);
@@ -292,7 +298,7 @@ public final class Streams {
         next != null;
         next = held.take(half.next())) {
       int old = Math.clamp(half.next() - next.sequence(), 0, next.onWire());
-      released.over(next.octets(), 0, next.octets().length, next.onWire());
+      released.over(next.memory(), 0, next.captured(), next.onWire());
       if (old > 0) {
         account.drop(StackDrop.TCP_OFOMERGE, old);
         released.skip(old, Math.min(old, released.captured()));
@@ -335,6 +341,7 @@ public final class Streams {
       connection.ended(direction);
       if (half.cursor != null) {
         half.cursor.close(packet, depth, connection.flow);
+        spares.giveBack(half);
       }
     }
   }
@@ -358,7 +365,9 @@ public final class Streams {
     kept.remove(connection);
     StreamHandler handler = listener;
     if (handler != null) {
-      handler.end(connection);
+      handler.end(connection); // it may look at it for longer
+    } else {
+      spares.giveBack(connection);
     }
   }
 
@@ -367,6 +376,7 @@ public final class Streams {
     HeldPieces held = half.held;
     if (held != null && !held.isEmpty()) {
       account.drop(reason, held.onWire());
+      held.clear();
     }
     half.held = null;
     if (half.cursor != null) {

@@ -146,6 +146,59 @@ class FlowTableTest {
   }
 
   @Test
+  void whatCanBeRenewedServesTheNextConversation() {
+    FlowTable flows = new FlowTable(new FlowLimits(1, 1, FlowLimits.NEVER));
+    Renewing renewing = new Renewing();
+    Layer first = enter(v4, addresses(1, 2), renewing, 10, 20, false);
+    flows.track(packet, 1);
+    Talk talk = (Talk) Objects.requireNonNull(first.conversation());
+    assertThat(talk.followed).isEqualTo(1);
+    Layer second = enter(v4, addresses(1, 2), renewing, 11, 20, false);
+    flows.track(packet, 1);
+    assertThat(second.conversation()).isSameAs(talk);
+    assertThat(second.stream()).isEqualTo(1);
+    assertThat(talk.followed).isEqualTo(1); // counted anew
+  }
+
+  @Test
+  void whatSpeakersKeepIsTheirConversationsOwn() {
+    Flow flow = new Flow();
+    Renewing renewing = new Renewing();
+    flow.begin(0, v4);
+    Conversation plain = Objects.requireNonNull(flow.of(transport));
+    Talk renewed = (Talk) Objects.requireNonNull(flow.of(renewing));
+    renewed.followed = 7;
+    assertThat(flow.of(transport)).isSameAs(plain);
+    assertThat(flow.of(renewing)).isSameAs(renewed);
+    assertThat(flow.of(v4)).isNull();
+
+    flow.begin(1, v4);
+    assertThat(flow.of(renewing)).isSameAs(renewed);
+    assertThat(renewed.followed).isZero();
+    assertThat(flow.of(transport)).isNotNull().isNotSameAs(plain);
+    assertThat(flow.of(renewing)).isSameAs(renewed);
+
+    flow.begin(2, v4);
+    Transport other = new Transport(); // takes the place of what is left
+    assertThat(flow.of(other)).isNotNull().isSameAs(flow.of(other));
+  }
+
+  @Test
+  void onlySoManySpeakersKeepSomething() {
+    Flow flow = new Flow();
+    flow.begin(0, v4);
+    for (int i = 0; i < 8; i++) {
+      assertThat(flow.of(new Transport())).isNotNull();
+    }
+    assertThat(flow.of(new Transport())).isNull();
+    flow.begin(1, v4);
+    for (int i = 0; i < 8; i++) {
+      assertThat(flow.of(new Renewing())).isNotNull();
+    }
+    assertThat(flow.of(new Renewing())).isNull();
+  }
+
+  @Test
   void oneThatIsSilentForTooLongIsOver() {
     FlowTable flows = new FlowTable(new FlowLimits(64, 64, 1_000));
     assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
@@ -240,7 +293,7 @@ class FlowTableTest {
   }
 
   private Layer enter(
-      Network network, byte[] octets, Transport over, int source, int destination, boolean quoted) {
+      Network network, byte[] octets, Protocol over, int source, int destination, boolean quoted) {
     Block block = new Block(octets.length, 1);
     System.arraycopy(octets, 0, block.octets(), 0, octets.length);
     block.interfaces(new CaptureInterface[] {FakeFrame.FAKE0});
@@ -263,7 +316,7 @@ class FlowTableTest {
     return octets;
   }
 
-  private static final class Talk implements Conversation {
+  private static class Talk implements Conversation {
     int followed;
     boolean over;
 
@@ -278,6 +331,21 @@ class FlowTableTest {
     @Override
     public Conversation converse() {
       return new Talk();
+    }
+  }
+
+  private static final class RenewableTalk extends Talk {
+    @Override
+    public boolean renew() {
+      followed = 0;
+      return true;
+    }
+  }
+
+  private static final class Renewing extends Silent {
+    @Override
+    public Conversation converse() {
+      return new RenewableTalk();
     }
   }
 

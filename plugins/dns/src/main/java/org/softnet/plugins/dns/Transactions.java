@@ -101,6 +101,14 @@ final class Transactions implements Conversation {
     return true;
   }
 
+  @Override
+  public boolean renew() {
+    count = 0;
+    oldest = 0;
+    forgotten = false;
+    return true;
+  }
+
   private void query(Packet packet, Layer layer, int id, int at) {
     if (at != NOWHERE
         && kept[at + ANSWERED_IN] == 0

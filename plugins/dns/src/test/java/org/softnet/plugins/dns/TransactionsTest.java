@@ -53,6 +53,19 @@ class TransactionsTest {
   }
 
   @Test
+  void whatIsRenewedKnowsNoQuery() {
+    for (int id = 0; id < 20; id++) {
+      query(0, id);
+    }
+    assertThat(transactions.renew()).isTrue();
+    assertThat(response(1, 19)).containsOnly(Map.entry("dns.unsolicited", "1"));
+    assertThat(transactions)
+        .usingRecursiveComparison()
+        .ignoringFields("kept") // of which no word counts
+        .isEqualTo(new Transactions());
+  }
+
+  @Test
   void aResponseWithoutQueryIsUnsolicited() {
     query(0, 1);
     assertThat(response(1, 7)).containsOnly(Map.entry("dns.unsolicited", "1"));

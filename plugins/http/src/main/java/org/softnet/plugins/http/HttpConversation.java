@@ -1,7 +1,5 @@
 package org.softnet.plugins.http;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
 import org.softnet.api.Layer;
@@ -26,19 +24,28 @@ final class HttpConversation implements Conversation {
   private static final int MOST_KEPT = 32;
   private static final int LONGEST_TARGET = 2 << 10;
   private static final int USUAL_TARGET = 64;
-  private static final byte[] NOTHING = {};
 
-  private long[] frames = new long[1]; // most connections ask once: rings that grow when they must
-  private long[] nanos = new long[1];
-  private Asked[] methods = {Asked.OTHER};
-  private byte[][] targets = {NOTHING};
-  private int[] targetOctets = new int[1];
+  /** What is kept of a request. */
+  private static final class Request {
+    private long frame;
+    private long nanos;
+    private Asked asked = Asked.OTHER;
+    private Line target = new Line(USUAL_TARGET);
+
+    private void keepTarget(Layer layer) {
+      HttpFields.writeTarget(layer, target.clear());
+      if (target.length() > LONGEST_TARGET) {
+        target = new Line(LONGEST_TARGET).raw(target.octets(), 0, LONGEST_TARGET);
+      }
+    }
+  }
+
+  private Request[] kept = {new Request()}; // most connections ask once: a ring that may grow
   private long requests;
   private long answered;
   private long responses;
   private long lastResponse;
   private boolean over;
-  private @Nullable Line target;
 
   /** Whether what comes now is another protocol's. */
   boolean isOver() {
@@ -52,14 +59,14 @@ final class HttpConversation implements Conversation {
 
   /** What the next response answers, as far as is known. */
   Asked asked() {
-    return answered < requests ? methods[slot(answered)] : Asked.OTHER;
+    return answered < requests ? of(answered).asked : Asked.OTHER;
   }
 
   /** Writes the target of request {@code number}, from 1; nothing if it is forgotten. */
   void writeTarget(long number, Line line) {
-    if (number > 0 && number > requests - frames.length) {
-      int slot = slot(number - 1);
-      line.raw(targets[slot], 0, targetOctets[slot]);
+    if (number > 0 && number > requests - kept.length) {
+      Line target = of(number - 1).target;
+      line.raw(target.octets(), 0, target.length());
     }
   }
 
@@ -77,61 +84,40 @@ final class HttpConversation implements Conversation {
     return true;
   }
 
+  @Override
+  public boolean renew() {
+    requests = 0;
+    answered = 0;
+    responses = 0;
+    lastResponse = 0;
+    over = false;
+    return true;
+  }
+
   private void request(Packet packet, Layer layer) {
-    layer.note(PREVIOUS_REQUEST, requests == 0 ? 0 : frames[slot(requests - 1)]);
+    layer.note(PREVIOUS_REQUEST, requests == 0 ? 0 : of(requests - 1).frame);
     View http = layer.view();
-    if (requests - answered >= frames.length && frames.length < MOST_KEPT) {
+    if (requests - answered >= kept.length && kept.length < MOST_KEPT) {
       grow();
     }
-    int slot = slot(requests);
-    frames[slot] = packet.number();
-    nanos[slot] = packet.timeNanos();
-    methods[slot] = Asked.of(http, Lines.begin(http), layer.headerOctets());
-    keepTarget(layer, slot);
+    Request request = of(requests);
+    request.frame = packet.number();
+    request.nanos = packet.timeNanos();
+    request.asked = Asked.of(http, Lines.begin(http), layer.headerOctets());
+    request.keepTarget(layer);
     requests++;
-    answered = Math.max(answered, requests - frames.length);
+    answered = Math.max(answered, requests - kept.length);
     layer.note(NUMBER, requests);
   }
 
   /** Makes room for twice as many, each in its new slot. */
   private void grow() {
-    int room = 2 * frames.length;
-    long[] olderFrames = frames;
-    long[] olderNanos = nanos;
-    Asked[] olderMethods = methods;
-    byte[][] olderTargets = targets;
-    int[] olderOctets = targetOctets;
-    frames = new long[room];
-    nanos = new long[room];
-    methods = new Asked[room];
-    targets = new byte[room][];
-    targetOctets = new int[room];
-    Arrays.fill(methods, Asked.OTHER);
-    Arrays.fill(targets, NOTHING);
-    for (long request = Math.max(0, requests - olderFrames.length); request < requests; request++) {
-      int from = (int) (request % olderFrames.length);
-      int to = slot(request);
-      frames[to] = olderFrames[from];
-      nanos[to] = olderNanos[from];
-      methods[to] = olderMethods[from];
-      targets[to] = olderTargets[from];
-      targetOctets[to] = olderOctets[from];
+    Request[] older = kept;
+    kept = new Request[2 * older.length];
+    long first = Math.max(0, requests - older.length);
+    for (long number = first; number < first + kept.length; number++) {
+      kept[slot(number)] = number < requests ? older[(int) (number % older.length)] : new Request();
     }
-  }
-
-  private void keepTarget(Layer layer, int slot) {
-    Line text = target;
-    if (text == null) {
-      text = new Line(USUAL_TARGET);
-      target = text;
-    }
-    HttpFields.writeTarget(layer, text.clear());
-    int octets = Math.min(text.length(), LONGEST_TARGET);
-    if (targets[slot].length < octets) {
-      targets[slot] = new byte[octets];
-    }
-    System.arraycopy(text.octets(), 0, targets[slot], 0, octets);
-    targetOctets[slot] = octets;
   }
 
   private void response(Packet packet, Layer layer) {
@@ -141,25 +127,29 @@ final class HttpConversation implements Conversation {
     boolean known = answered < requests;
     long place = known ? answered : requests; // of the request, or of the one that would be
     layer.note(NUMBER, ++responses);
-    layer.note(PREVIOUS_REQUEST, place == 0 ? 0 : frames[slot(place - 1)]);
+    layer.note(PREVIOUS_REQUEST, place == 0 ? 0 : of(place - 1).frame);
     layer.note(PREVIOUS_RESPONSE, lastResponse);
     lastResponse = packet.number();
     if (!known) {
       return;
     }
-    int slot = slot(answered);
-    layer.note(REQUEST_IN, frames[slot]);
+    Request request = of(answered);
+    layer.note(REQUEST_IN, request.frame);
     layer.note(REQUEST_PLACE, answered + 1);
-    if (nanos[slot] != Block.NO_TIME && packet.timeNanos() != Block.NO_TIME) {
-      layer.note(ELAPSED_NANOS, packet.timeNanos() - nanos[slot] + 1);
+    if (request.nanos != Block.NO_TIME && packet.timeNanos() != Block.NO_TIME) {
+      layer.note(ELAPSED_NANOS, packet.timeNanos() - request.nanos + 1);
     }
-    over = Body.opensTunnel(code, methods[slot]);
+    over = Body.opensTunnel(code, request.asked);
     if (!interim) {
       answered++;
     }
   }
 
+  private Request of(long number) {
+    return kept[slot(number)];
+  }
+
   private int slot(long number) {
-    return (int) (number % frames.length);
+    return (int) (number % kept.length);
   }
 }

@@ -33,6 +33,12 @@ final class TcpAnalysis {
   private TcpSender peer = senders[1];
   private int marks;
 
+  /** Forgets the connection. */
+  void renew() {
+    senders[0].renew();
+    senders[1].renew();
+  }
+
   /**
    * Takes note of a segment and writes what was found to {@code findings}.
    *

@@ -1,5 +1,6 @@
 package org.softnet.plugins.tcp;
 
+import java.util.Arrays;
 import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
 import org.softnet.api.Layer;
@@ -45,6 +46,16 @@ final class TcpConversation implements Conversation {
     progress.follow(segment, layer);
     analysis.follow(
         segment, side, shift[1 - side], roundTripNanos, anew ? TcpMarks.REUSED_PORTS : 0, layer);
+    return true;
+  }
+
+  @Override
+  public boolean renew() {
+    Arrays.fill(base, 0);
+    Arrays.fill(shift, UNKNOWN_SCALE);
+    analysis.renew();
+    progress.renew();
+    known = 0;
     return true;
   }
 

@@ -22,6 +22,16 @@ final class TcpProgress {
   private long synNanos = Block.NO_TIME;
   private long roundTripNanos;
 
+  /** Forgets the connection. */
+  void renew() {
+    steps = 0;
+    begun = false;
+    firstNanos = Block.NO_TIME;
+    previousNanos = 0;
+    synNanos = Block.NO_TIME;
+    roundTripNanos = 0;
+  }
+
   /** Takes note of a segment and writes what was found to {@code findings}: the steps before it. */
   void follow(TcpSegment segment, Layer findings) {
     TcpFindings.COMPLETENESS.keep(findings, steps);

@@ -45,6 +45,28 @@ final class TcpSender {
   private int pushedOctets;
   private boolean pushed;
 
+  /** Forgets all. */
+  void renew() {
+    unacked.clear();
+    speaks = false;
+    next = 0;
+    nextFrame = 0;
+    nextNanos = 0;
+    highestToAcknowledge = 0;
+    highestKnown = false;
+    acknowledged = 0;
+    acknowledgedNanos = 0;
+    window = 0;
+    windowOfSyn = false;
+    acknowledgedFrame = 0;
+    duplicates = 0;
+    selectiveOctets = 0;
+    marks = 0;
+    flightKnown = true;
+    pushedOctets = 0;
+    pushed = false;
+  }
+
   /** Counts a segment's octets; those since the last PSH, the one of this segment included. */
   int countPushed(int octets, boolean push) {
     pushedOctets = pushed ? octets : pushedOctets + octets;

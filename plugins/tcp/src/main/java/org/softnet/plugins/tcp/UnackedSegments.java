@@ -11,14 +11,16 @@ final class UnackedSegments {
   /** Segments that are kept at most. */
   static final int MOST = 512;
 
-  private static final int FIRST = 4;
-  private static final int[] NO_NUMBERS = {};
-  private static final long[] NO_LONGS = {};
+  private static final int FIRST = 2;
 
-  private int[] sequences = NO_NUMBERS;
-  private int[] nexts = NO_NUMBERS;
-  private long[] frames = NO_LONGS;
-  private long[] times = NO_LONGS;
+  // what is kept of a segment
+  private static final int NUMBERS = 0; // its first one in the upper half, and the one behind it
+  private static final int FRAME = 1; // the number of the packet that carried it
+  private static final int TIME = 2; // and the time of that
+  private static final int WORDS = 3;
+  private static final long[] NOTHING = {};
+
+  private long[] kept = NOTHING;
   private int count;
   private boolean overflown; // there are others, up to highest
   private int highest;
@@ -32,20 +34,43 @@ final class UnackedSegments {
       overflown = true;
       return;
     }
-    if (count == sequences.length) {
+    int at = WORDS * count;
+    if (at == kept.length) {
       resize(Math.max(FIRST, 2 * count));
     }
-    sequences[count] = sequence;
-    nexts[count] = next;
-    frames[count] = frame;
-    times[count++] = timeNanos;
+    put(at, sequence, next, frame, timeNanos);
+    count++;
   }
 
-  private void resize(int room) {
-    sequences = Arrays.copyOf(sequences, room);
-    nexts = Arrays.copyOf(nexts, room);
-    frames = Arrays.copyOf(frames, room);
-    times = Arrays.copyOf(times, room);
+  private void put(int at, int sequence, int next, long frame, long timeNanos) {
+    kept[at + NUMBERS] = ((long) sequence << Integer.SIZE) | (next & 0xffff_ffffL);
+    kept[at + FRAME] = frame;
+    kept[at + TIME] = timeNanos;
+  }
+
+  private int sequence(int at) {
+    return (int) (kept[at + NUMBERS] >>> Integer.SIZE);
+  }
+
+  private int next(int at) {
+    return (int) kept[at + NUMBERS];
+  }
+
+  private void resize(int segments) {
+    kept = Arrays.copyOf(kept, WORDS * segments);
+  }
+
+  /** Forgets all. */
+  void clear() {
+    count = 0;
+    overflown = false;
+    shrink();
+  }
+
+  private void shrink() {
+    if (kept.length > WORDS * FIRST) {
+      resize(FIRST);
+    }
   }
 
   boolean isEmpty() {
@@ -57,25 +82,24 @@ final class UnackedSegments {
    * #frame()} and {@link #timeNanos()} are those of the first such one.
    */
   boolean acknowledge(int number) {
-    int kept = 0;
+    int to = 0;
     boolean ends = false;
-    for (int i = 0; i < count; i++) {
-      int left = nexts[i] - number;
+    for (int at = 0; at < WORDS * count; at += WORDS) {
+      int left = next(at) - number;
       if (left > 0) {
-        sequences[kept] = number - sequences[i] > 0 ? number : sequences[i];
-        nexts[kept] = nexts[i];
-        frames[kept] = frames[i];
-        times[kept++] = times[i];
+        int sequence = number - sequence(at) > 0 ? number : sequence(at);
+        put(to, sequence, next(at), kept[at + FRAME], kept[at + TIME]);
+        to += WORDS;
       } else if (left == 0 && !ends) { // a repetition ends there too
         ends = true;
-        find(i);
+        find(at);
       }
     }
     overflown = overflown && highest - number > 0;
     boolean wasFull = count == MOST;
-    count = kept;
-    if (wasFull && kept < FIRST) { // a burst is over
-      resize(FIRST);
+    count = to / WORDS;
+    if (wasFull && count <= FIRST) { // a burst is over
+      shrink();
     }
     return ends;
   }
@@ -90,8 +114,8 @@ final class UnackedSegments {
   }
 
   private void find(int at) {
-    frame = frames[at];
-    timeNanos = times[at];
+    frame = kept[at + FRAME];
+    timeNanos = kept[at + TIME];
   }
 
   /** The number of the packet that carried the segment found last. */
@@ -109,11 +133,11 @@ final class UnackedSegments {
     if (count == 0) {
       return 0;
     }
-    int first = sequences[0];
-    int last = nexts[0];
-    for (int i = 1; i < count; i++) {
-      first = sequences[i] - first < 0 ? sequences[i] : first;
-      last = nexts[i] - last > 0 ? nexts[i] : last;
+    int first = sequence(0);
+    int last = next(0);
+    for (int at = WORDS; at < WORDS * count; at += WORDS) {
+      first = sequence(at) - first < 0 ? sequence(at) : first;
+      last = next(at) - last > 0 ? next(at) : last;
     }
     return (overflown && highest - last > 0 ? highest : last) - first;
   }

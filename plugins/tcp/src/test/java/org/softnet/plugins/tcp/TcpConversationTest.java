@@ -123,6 +123,24 @@ class TcpConversationTest {
     assertWindow(segment(CLIENT, "00001001", "2001", "5010", "ffff"), 65_535 * 16_384, 16_384L);
   }
 
+  @Test
+  void oneThatIsRenewedKnowsNothing() {
+    segment(CLIENT, "00001000", "0", "7002", "0100", "02040218 01030307");
+    segment(SERVER, "00002000", "1001", "6012", "0100", "01030302");
+    for (int i = 1; i < 40; i += 3) {
+      segment(CLIENT, "000010%02x".formatted(i), "2001", "5018", "0100", "474554");
+    }
+    segment(CLIENT, "00001001", "2001", "5018", "0100", "474554"); // once more
+    segment(SERVER, "00002001", "1004", "5010", "0000");
+    segment(SERVER, "00002001", "1004", "5011", "0000");
+    assertThat(both.renew()).isTrue();
+    assertThat(both)
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes("segment", ".*\\.(own|peer|unacked\\..*)", "analysis.marks")
+        .isEqualTo(tcp.converse());
+    assertNumbers(segment(CLIENT, "00007000", "00008000", "5018", "0100", "474554"), 1, 1, 4);
+  }
+
   private Layer segment(int side, String seq, String ack, String flags, String window) {
     return segment(side, seq, ack, flags, window, "");
   }

@@ -85,6 +85,15 @@ final class TlsConversation implements Conversation {
     return true;
   }
 
+  @Override
+  public boolean renew() {
+    Arrays.fill(encrypts, false);
+    Arrays.fill(pending, NONE);
+    Arrays.fill(pendingOctets, 0);
+    version = 0;
+    return true;
+  }
+
   /** A record of SSL 2.0: all that follow the master key are encrypted. */
   private void old(Layer layer) {
     if (encrypts[0]) {

@@ -119,6 +119,16 @@ class TlsConversationTest {
   }
 
   @Test
+  void oneThatIsRenewedKnowsNothing() {
+    record(0, "1603030003 010000"); // a message waits
+    record(1, "1403030001 01");
+    record(1, "170303000401020304");
+    assertThat(conversation).usingRecursiveComparison().isNotEqualTo(new TlsConversation());
+    assertThat(conversation.renew()).isTrue();
+    assertThat(conversation).usingRecursiveComparison().isEqualTo(new TlsConversation());
+  }
+
+  @Test
   void applicationDataOfVersion13IsOpaque() {
     String hello = "0303" + "aa".repeat(32) + "00" + "1301" + "00" + "0006002b00020304";
     String data = "1703030001ff";
