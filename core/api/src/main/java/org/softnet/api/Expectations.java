@@ -8,6 +8,14 @@ package org.softnet.api;
  */
 public interface Expectations {
   /**
+   * A kind of conversation that a protocol announces.
+   *
+   * @param ports the number space of its ports: {@link Table#TCP_PORT}, say
+   * @param speakers the table in which its speaker is looked up
+   */
+  record Announcement(Table ports, Table speakers) {}
+
+  /**
    * The next conversation that has {@code port} at that address as one of its ends speaks what
    * {@code key} of {@code speakers} stands for; a table and not a protocol, since who announces a
    * conversation need not know who takes it.

@@ -152,6 +152,11 @@ public enum FrameItem {
     return option != null;
   }
 
+  /** Whether the packet's layers tell it, and how its way ended. */
+  public boolean comesOfLayers() {
+    return this == PROTOCOLS || kind == Kind.REMARK;
+  }
+
   /** Whether a packet may have several values of it. */
   public boolean isRepeated() {
     return option != null && option.occurs() == RecordOption.Occurs.REPEATED;

@@ -52,6 +52,20 @@ public interface Protocol extends ExtensionPoint {
    */
   List<Field> fields();
 
+  /**
+   * The tables that payloads of this protocol are looked up in; none if it carries nothing. Who
+   * leads to whom is known from this before the first packet: a run that looks at certain protocols
+   * only does not go where they cannot be.
+   */
+  default List<Table> asks() {
+    return List.of();
+  }
+
+  /** The conversations that it may announce; none unless it says so. */
+  default List<Expectations.Announcement> announces() {
+    return List.of();
+  }
+
   /** Enters this protocol in the tables of the protocols below it. */
   void register(Registrar tables);
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.softnet.api.Interest;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.RunReport;
@@ -86,17 +87,19 @@ final class ReadCommand implements Callable<Integer> {
             .printer(err, packets -> writing.before(packets, softnet::stop));
     try (Interrupt interrupt = Interrupt.stopping(softnet);
         writing) {
-      RunReport report = print(softnet, printer, output);
-      int status =
-          new ReadReport(report, err).print(options.has("--ledger"), interrupt.happened(), sources);
+      boolean ledger = options.has("--ledger");
+      Interest interest = ledger ? Interest.EVERYTHING : printer.interest();
+      RunReport report = print(softnet, printer, interest, output);
+      int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
       return writing.end(status, softnet, err);
     }
   }
 
-  private static RunReport print(Softnet softnet, PacketPrinter printer, Output output) {
+  private static RunReport print(
+      Softnet softnet, PacketPrinter printer, Interest interest, Output output) {
     try (Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       printer.begin();
-      RunReport report = softnet.run(printer::print);
+      RunReport report = softnet.run(printer::print, interest);
       printer.end();
       output.flush();
       return report;

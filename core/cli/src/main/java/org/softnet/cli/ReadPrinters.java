@@ -45,8 +45,7 @@ final class ReadPrinters {
 
   /** The same; {@code around} sees the packets that match, unless the filter is for printing. */
   PacketPrinter printer(PrintWriter err, UnaryOperator<PacketPrinter> around) {
-    boolean quiet = options.has("-q") || !options.writing().isPrinting();
-    PacketPrinter printer = quiet ? _ -> {} : format();
+    PacketPrinter printer = printing();
     if (options.displayFilter().isEmpty()) {
       return around.apply(printer);
     }
@@ -56,8 +55,16 @@ final class ReadPrinters {
     return switch (options.filterOn()) {
       case both -> new FilteredPrinter(filter, around.apply(printer));
       case print -> around.apply(new FilteredPrinter(filter, printer));
-      case write -> new TwoPrinters(new FilteredPrinter(filter, around.apply(_ -> {})), printer);
+      case write ->
+          new TwoPrinters(new FilteredPrinter(filter, around.apply(PacketPrinter.NONE)), printer);
     };
+  }
+
+  private PacketPrinter printing() {
+    if (options.has("-q")) {
+      return _ -> {};
+    }
+    return options.writing().isPrinting() ? format() : PacketPrinter.NONE;
   }
 
   private PacketPrinter format() {
@@ -68,7 +75,7 @@ final class ReadPrinters {
       case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
       case fields, csv -> fields(options.columns(), options.fieldsOptions(), Palette.PLAIN);
       case tcpdump -> withOctets(tcpdump());
-      case hex -> new OctetsPrinter(_ -> {}, OctetsPrinter.Layout.TSHARK, output);
+      case hex -> new OctetsPrinter(PacketPrinter.NONE, OctetsPrinter.Layout.TSHARK, output);
     };
   }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.softnet.api.Field;
+import org.softnet.api.Layer;
+import org.softnet.api.Packet;
+import org.softnet.api.Table;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.Output;
@@ -143,6 +146,7 @@ class SharedCapturesIT {
       PacketPrinter tcpdump =
           new TcpdumpPrinter(nowhere, softnet.catalog(), TimeFormat.a, Zone.UTC);
       return softnet.run(packet -> {
+        assertThat(undeclared(packet)).isEmpty();
         lines.print(packet);
         fields.print(packet);
         tree.print(packet);
@@ -150,6 +154,19 @@ class SharedCapturesIT {
         tcpdump.print(packet);
       });
     }
+  }
+
+  /** Tables that a layer asked although its protocol does not say so. */
+  private static List<String> undeclared(Packet packet) {
+    List<String> undeclared = new ArrayList<>();
+    for (int i = 0; i < packet.depth(); i++) {
+      Layer layer = packet.layer(i);
+      Table table = layer.table();
+      if (table != null && !layer.protocol().asks().contains(table)) {
+        undeclared.add(layer.protocol().name() + " asks " + table);
+      }
+    }
+    return undeclared;
   }
 
   private static Map<String, Expected> reference() throws IOException {

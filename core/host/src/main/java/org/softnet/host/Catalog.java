@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
+import org.softnet.api.Interest;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
 import org.softnet.api.socket.Tap;
@@ -26,7 +27,22 @@ public final class Catalog {
    * @param protocol the protocol, or null if the packet itself has the field
    * @param field the declaration
    */
-  public record OwnedField(String owner, @Nullable Protocol protocol, Field field) {}
+  public record OwnedField(String owner, @Nullable Protocol protocol, Field field) {
+    /** What a run must look at to show it. */
+    public Interest interest() {
+      if (protocol != null && protocol != Data.PROTOCOL) {
+        return Interest.in(protocol, field);
+      }
+      return field instanceof Field.OfFrame ofFrame ? Interest.in(ofFrame) : Interest.EVERYTHING;
+    }
+  }
+
+  /** What a run must look at to show where {@code protocol} is. */
+  public static Interest interest(Protocol protocol) {
+    return protocol == Data.PROTOCOL // octets that nobody took: all must be asked
+        ? Interest.EVERYTHING
+        : Interest.in(protocol);
+  }
 
   /**
    * One candidate of a table's key.

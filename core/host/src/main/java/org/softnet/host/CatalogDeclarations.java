@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.softnet.api.Interest;
 import org.softnet.api.Protocol;
 import org.softnet.engine.filter.Declarations;
 import org.softnet.engine.filter.NearestNames;
@@ -20,12 +21,15 @@ final class CatalogDeclarations implements Declarations {
           "a11", "a21", "a615a", "aaf", "acf", "adb", "bfd", "c1222", "c15", "dc", "dcc", "e100",
           "e164", "e212", "fc", "fc00", "fefd", "ff");
 
+  private final Catalog catalog;
   private final Map<String, List<Declaration>> fields = new HashMap<>();
   private final Map<String, List<Protocol>> protocols = new HashMap<>();
 
+  private Interest named = Interest.NOTHING;
   private boolean data;
 
   CatalogDeclarations(Catalog catalog) {
+    this.catalog = catalog;
     for (Catalog.OwnedField owned : catalog.fields()) {
       fields
           .computeIfAbsent(owned.field().name(), _ -> new ArrayList<>(1))
@@ -41,9 +45,15 @@ final class CatalogDeclarations implements Declarations {
     return data;
   }
 
+  /** Whose fields and presence were asked for. */
+  Interest named() {
+    return named;
+  }
+
   @Override
   public List<Declaration> fields(String name) {
     List<Declaration> found = fields.getOrDefault(name, List.of());
+    catalog.fields(name).forEach(owned -> named = named.and(owned.interest()));
     data |= found.stream().anyMatch(declaration -> declaration.protocol() == Data.PROTOCOL);
     return found;
   }
@@ -51,6 +61,7 @@ final class CatalogDeclarations implements Declarations {
   @Override
   public List<Protocol> protocols(String name) {
     List<Protocol> found = protocols.getOrDefault(name, List.of());
+    found.forEach(protocol -> named = named.and(Catalog.interest(protocol)));
     data |= found.contains(Data.PROTOCOL);
     return found;
   }

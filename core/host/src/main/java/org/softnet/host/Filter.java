@@ -3,6 +3,7 @@ package org.softnet.host;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 import org.softnet.engine.filter.FilterProgram;
 import org.softnet.engine.filter.syntax.FilterProblem;
@@ -27,11 +28,13 @@ import org.softnet.host.tree.PacketWithData;
 public final class Filter {
   private final FilterProgram program;
   private final boolean data; // is asked for, which no packet has among its layers
+  private final Interest interest;
   private @Nullable PacketWithData shown;
 
-  private Filter(FilterProgram program, boolean data) {
+  private Filter(FilterProgram program, boolean data, Interest interest) {
     this.program = program;
     this.data = data;
+    this.interest = interest;
   }
 
   /**
@@ -60,7 +63,7 @@ public final class Filter {
               declarations,
               (item, packet, line) -> texts.write(item, asItCame(packet), line),
               ZoneId::systemDefault);
-      return new Filter(program, declarations.namedData());
+      return new Filter(program, declarations.namedData(), declarations.named());
     } catch (FilterProblem e) {
       throw new FilterException(filter, e);
     }
@@ -69,6 +72,11 @@ public final class Filter {
   /** Whether a packet matches. */
   public boolean matches(Packet packet) {
     return program.matches(data ? withData(packet) : packet);
+  }
+
+  /** What it looks at: a run that looks at nothing else may leave out the rest. */
+  public Interest interest() {
+    return interest;
   }
 
   private Packet withData(Packet packet) {

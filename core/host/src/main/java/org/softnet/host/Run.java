@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Interest;
 import org.softnet.api.Line;
 import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
@@ -33,6 +34,7 @@ final class Run {
 
   private final List<Softnet.Source> sources;
   private final SoftnetData cpu;
+  private final boolean listens; // somebody to all streams
   private final boolean passesOn; // nobody receives anything: no packet has layers
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
@@ -69,6 +71,7 @@ final class Run {
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
+    this.listens = streams != null;
     if (streams != null) {
       cpu.dispatcher().listen(streams);
     }
@@ -84,7 +87,8 @@ final class Run {
     cpu.dispatcher().leaveApart();
   }
 
-  RunReport run(PacketHandler handler) {
+  RunReport run(PacketHandler handler, Interest interest) {
+    cpu.dispatcher().follow(listens ? Interest.EVERYTHING : interest);
     taps.forEach(tap -> tap.queue.start());
     try {
       for (Softnet.Source source : sources) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Interest;
 import org.softnet.api.Line;
 import org.softnet.api.OctetsBetween;
 import org.softnet.api.PacketHandler;
@@ -32,7 +33,8 @@ import org.softnet.engine.receive.TapQueue;
  * }
  * }</pre>
  *
- * <p>{@link #run} and {@link #forEach} belong to one thread; {@link #stop} may come from any.
+ * <p>{@link #run(PacketHandler)} and {@link #forEach} belong to one thread; {@link #stop} may come
+ * from any.
  */
 public final class Softnet implements AutoCloseable {
   /** Opens a source when its turn has come: drivers that are drained side by side. */
@@ -71,17 +73,26 @@ public final class Softnet implements AutoCloseable {
    * Sources that fail are in the report.
    */
   public RunReport run(PacketHandler handler) {
-    return run.run(handler);
+    return run.run(handler, Interest.EVERYTHING);
   }
 
   /**
-   * Like {@link #run}, for programs that want all packets or an exception.
+   * Like {@link #run(PacketHandler)}, where the handler looks at nothing but {@code interest}:
+   * packets are followed no further, which is faster the less it is. Who listens to streams has an
+   * interest in everything.
+   */
+  public RunReport run(PacketHandler handler, Interest interest) {
+    return run.run(handler, interest);
+  }
+
+  /**
+   * Like {@link #run(PacketHandler)}, for programs that want all packets or an exception.
    *
    * @throws CaptureFailedException if a source could not be read to its end, after the packets
    *     before
    */
   public RunReport forEach(PacketHandler handler) {
-    RunReport report = run.run(handler);
+    RunReport report = run(handler);
     if (!report.failures().isEmpty()) {
       throw new CaptureFailedException(report.failures().getFirst().message());
     }

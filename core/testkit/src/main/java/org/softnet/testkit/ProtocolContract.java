@@ -61,6 +61,10 @@ public abstract class ProtocolContract {
     layer.enter(protocol, NOWHERE, false);
     Verdict verdict = protocol.dissect(layer.view(), layer);
     layer.judge(verdict);
+    Table asked = layer.table();
+    if (verdict == Verdict.NEXT && asked != null && !protocol.asks().contains(asked)) {
+      throw new AssertionError("it asks %s, which it does not say in asks()".formatted(asked));
+    }
     return verdict;
   }
 

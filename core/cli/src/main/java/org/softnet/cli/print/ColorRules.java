@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.softnet.api.Interest;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.host.Catalog;
@@ -97,6 +98,15 @@ public final class ColorRules implements Palette {
       sequence.append(style.on());
     }
     return sequence.toString();
+  }
+
+  @Override
+  public Interest interest() {
+    Interest all = Interest.NOTHING;
+    for (Rule rule : rules) {
+      all = all.and(rule.filter.interest());
+    }
+    return all;
   }
 
   @Override

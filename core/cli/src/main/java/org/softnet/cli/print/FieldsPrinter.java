@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
+import org.softnet.api.Interest;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
@@ -39,6 +40,7 @@ public final class FieldsPrinter implements PacketPrinter {
   private final FrameValues frame;
   private final Layers layers = new Layers();
   private final Line line = new Line();
+  private Interest interest = Interest.NOTHING;
   private final Collector collector = new Collector();
 
   /**
@@ -71,10 +73,12 @@ public final class FieldsPrinter implements PacketPrinter {
     boolean known = !declarations.isEmpty();
     for (Catalog.OwnedField owned : declarations) {
       want(owned.protocol(), owned.field(), column);
+      interest = interest.and(owned.interest());
     }
     for (Protocol protocol : catalog.protocols()) {
       if (protocol.name().equals(name)) {
         requestOf(protocol).presence.add(column);
+        interest = interest.and(Catalog.interest(protocol));
         known = true;
       }
     }
@@ -111,6 +115,12 @@ public final class FieldsPrinter implements PacketPrinter {
       }
       end(line);
     }
+  }
+
+  /** The fields wanted, unless colours look at more. */
+  @Override
+  public Interest interest() {
+    return interest.and(palette.interest());
   }
 
   @Override

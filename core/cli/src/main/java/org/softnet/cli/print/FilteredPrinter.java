@@ -1,5 +1,6 @@
 package org.softnet.cli.print;
 
+import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 import org.softnet.host.Filter;
 
@@ -24,6 +25,11 @@ public final class FilteredPrinter implements PacketPrinter {
     if (filter.matches(packet)) {
       printer.print(packet);
     }
+  }
+
+  @Override
+  public Interest interest() {
+    return filter.interest().and(printer.interest());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.softnet.cli.print;
 
+import org.softnet.api.Interest;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 
@@ -9,11 +10,19 @@ public interface Palette {
   Palette PLAIN =
       new Palette() {
         @Override
+        public Interest interest() {
+          return Interest.NOTHING;
+        }
+
+        @Override
         public void begin(Packet packet, Line line) {}
 
         @Override
         public void end(Line line) {}
       };
+
+  /** What it looks at. */
+  Interest interest();
 
   /** Writes what turns the colour of {@code packet} on. */
   void begin(Packet packet, Line line);

@@ -1,5 +1,6 @@
 package org.softnet.cli.print;
 
+import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 
 /** Lets one printer see each packet, then another. */
@@ -23,6 +24,11 @@ public final class TwoPrinters implements PacketPrinter {
   public void print(Packet packet) {
     first.print(packet);
     second.print(packet);
+  }
+
+  @Override
+  public Interest interest() {
+    return first.interest().and(second.interest());
   }
 
   @Override

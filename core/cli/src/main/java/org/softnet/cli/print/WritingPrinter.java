@@ -1,5 +1,6 @@
 package org.softnet.cli.print;
 
+import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 import org.softnet.host.PacketWriter;
 
@@ -34,6 +35,11 @@ public final class WritingPrinter implements PacketPrinter {
       return;
     }
     printer.print(packet);
+  }
+
+  @Override
+  public Interest interest() {
+    return printer.interest();
   }
 
   @Override

@@ -11,12 +11,16 @@ import org.softnet.api.Table;
 public final class DispatchTables {
   private static final Protocol[] NOBODY = {};
 
+  private final Map<Table, Map<Integer, Protocol>> entries;
+  private final Map<Table, List<Candidate>> recognizers;
   private final String[] names;
   private final KeyTable[] tables;
   private final Map<String, Protocol[]> heuristics = new HashMap<>();
 
   DispatchTables(
       Map<Table, Map<Integer, Protocol>> entries, Map<Table, List<Candidate>> recognizers) {
+    this.entries = entries;
+    this.recognizers = recognizers;
     recognizers.forEach((table, candidates) -> {
       Protocol[] asked = new Protocol[candidates.size()];
       for (int i = 0; i < asked.length; i++) {
@@ -47,9 +51,19 @@ public final class DispatchTables {
     return receiver != null || orKey == key ? receiver : keys.find(orKey);
   }
 
+  /** Who receives what, by table. */
+  Map<Table, Map<Integer, Protocol>> entries() {
+    return entries;
+  }
+
+  /** Who is asked what nobody has, by table. */
+  Map<Table, List<Candidate>> recognizers() {
+    return recognizers;
+  }
+
   /** Who is to be asked about conversations whose keys in {@code table} nobody has, in order. */
   public Protocol[] heuristics(Table table) {
-    return heuristics.getOrDefault(table.name(), NOBODY);
+    return heuristics.isEmpty() ? NOBODY : heuristics.getOrDefault(table.name(), NOBODY);
   }
 
   /** Whether nobody receives anything. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.DropReason;
+import org.softnet.api.Interest;
 import org.softnet.api.Layer;
 import org.softnet.api.Piece;
 import org.softnet.api.Protocol;
@@ -40,6 +41,7 @@ public final class Dispatcher implements Ascent {
   private final Defragmenter fragments;
   private final Octets payload = new Octets();
   private boolean apart;
+  private @Nullable Leads leads; // null: everything is of interest
   private int payloadKey;
   private @Nullable DropReason suspicion; // the first one of the packet at hand
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
@@ -75,6 +77,11 @@ public final class Dispatcher implements Ascent {
   /** Hands the octets of every conversation to {@code handler} as well. */
   public void listen(StreamHandler handler) {
     streams.listen(handler);
+  }
+
+  /** Follows packets no further than {@code interest} goes. */
+  public void follow(Interest interest) {
+    leads = interest.isInEverything() ? null : Reach.leads(tables, interest);
   }
 
   /** Puts nothing together: every layer lies in its packet, as those need who change packets. */
@@ -198,15 +205,28 @@ public final class Dispatcher implements Ascent {
       return false;
     }
     if (layer.isConversing()) {
-      flow = flows.track(packet, depth);
-      if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
-        streams.datagram(packet, depth, flow);
-      }
+      converse(packet, depth, layer);
     } else if (kept != null && flow != null && !layer.quoted()) {
       kept.follow(packet, depth, flows.expectations().from(flow));
     }
     suspect(layer);
-    return layer.verdict() == Verdict.NEXT && layer.table() != null;
+    return layer.verdict() == Verdict.NEXT && layer.table() != null && isWorthwhile(layer);
+  }
+
+  private void converse(PacketSlot packet, int depth, Layer layer) {
+    if (leads != null && !leads.areConversation(layer)) {
+      return;
+    }
+    Flow tracked = flows.track(packet, depth);
+    flow = tracked;
+    if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
+      streams.datagram(packet, depth, tracked);
+    }
+  }
+
+  /** Whether anybody of interest may be above; of a fragment only the whole datagram tells. */
+  private boolean isWorthwhile(Layer layer) {
+    return leads == null || layer.piece().kind() == Piece.Kind.FRAGMENT || leads.areAbove(layer);
   }
 
   /** Finds the octets that are to become the next layer; false if that is not for the loop. */

@@ -26,6 +26,7 @@ public final class FakeProtocol implements Protocol {
   private final String name;
   private final Judge judge;
   private final List<Entry> entries = new ArrayList<>();
+  private List<Table> asked = List.of();
 
   private FakeProtocol(String name, Judge judge) {
     this.name = name;
@@ -51,6 +52,17 @@ public final class FakeProtocol implements Protocol {
   public FakeProtocol on(Table table, int key, int priority) {
     entries.add(new Entry(table, key, priority));
     return this;
+  }
+
+  /** The same, and it says that it asks {@code tables}. */
+  public FakeProtocol asking(Table... tables) {
+    asked = List.of(tables);
+    return this;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return asked;
   }
 
   /** Tables in which {@code protocols} are registered. */

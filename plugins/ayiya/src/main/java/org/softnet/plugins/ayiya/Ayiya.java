@@ -88,6 +88,8 @@ public final class Ayiya implements Protocol {
           IDENTITY,
           SIGNATURE);
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ayiya";
@@ -106,6 +108,11 @@ public final class Ayiya implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -80,6 +80,8 @@ public final class Ethernet implements Protocol {
   private static final LengthOrType LENGTH_OR_TYPE =
       new LengthOrType(HEADER_OCTETS, TYPE, LENGTH, INVALID);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "eth";
@@ -130,6 +132,11 @@ public final class Ethernet implements Protocol {
   @Override
   public Field.Placed destination() {
     return DST;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -41,6 +41,8 @@ public final class Ieee8021ad implements Protocol {
   private static final LengthOrType LENGTH_OR_TYPE =
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "ieee8021ad";
@@ -59,6 +61,11 @@ public final class Ieee8021ad implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(PRIORITY, DEI, ID, ETYPE, LEN);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

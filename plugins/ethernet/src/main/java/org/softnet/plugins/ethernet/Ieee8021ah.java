@@ -52,6 +52,8 @@ public final class Ieee8021ah implements Protocol {
   private static final LengthOrType LENGTH_OR_TYPE =
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "ieee8021ah";
@@ -81,6 +83,11 @@ public final class Ieee8021ah implements Protocol {
   @Override
   public Field.Placed destination() {
     return DESTINATION;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

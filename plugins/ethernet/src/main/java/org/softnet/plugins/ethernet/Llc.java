@@ -88,6 +88,9 @@ public final class Llc implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED =
+      List.of(Table.LLC_DSAP, Table.ETHER_TYPE, OUI_TABLE, CISCO_TABLE);
+
   @Override
   public String name() {
     return "llc";
@@ -106,6 +109,11 @@ public final class Llc implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -60,6 +60,8 @@ public final class Vlan implements Protocol {
   private static final LengthOrType LENGTH_OR_TYPE =
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "vlan";
@@ -78,6 +80,11 @@ public final class Vlan implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(PRIORITY, DEI, ID, ETYPE, LEN, Trailer.PADDING, TRAILER);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Conversation;
 import org.softnet.api.Details;
+import org.softnet.api.Expectations;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -86,6 +87,9 @@ public final class Ftp implements Protocol {
           EPRT_PORT,
           EPSV_PORT);
 
+  private static final List<Expectations.Announcement> ANNOUNCED =
+      List.of(new Expectations.Announcement(Table.TCP_PORT, Table.TCP_PORT));
+
   @Override
   public String name() {
     return "ftp";
@@ -104,6 +108,11 @@ public final class Ftp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Expectations.Announcement> announces() {
+    return ANNOUNCED;
   }
 
   @Override

@@ -137,6 +137,8 @@ public final class Geneve implements Protocol {
           GCP_PROFILE,
           UNKNOWN);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "geneve";
@@ -155,6 +157,11 @@ public final class Geneve implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -196,6 +196,8 @@ public final class Erspan implements Protocol {
     }
   }
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE, Table.IP_VERSION);
+
   @Override
   public String name() {
     return "erspan";
@@ -214,6 +216,11 @@ public final class Erspan implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.softnet.api.View;
 @Extension
 public final class ErspanBare implements Protocol {
   /** Both types share Wireshark's name. */
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "erspan";
@@ -37,6 +39,11 @@ public final class ErspanBare implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of();
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

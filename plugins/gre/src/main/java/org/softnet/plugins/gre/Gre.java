@@ -194,6 +194,8 @@ public final class Gre implements Protocol {
           PRIMARY_BUCKET,
           CHECKSUM_STATUS);
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE, TABLE, Erspan.TABLE);
+
   @Override
   public String name() {
     return "gre";
@@ -212,6 +214,11 @@ public final class Gre implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -115,6 +115,8 @@ public final class Gtp implements Protocol {
           EXTENSION_DATA,
           EXTENSION_NEXT);
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+
   @Override
   public String name() {
     return "gtp";
@@ -133,6 +135,11 @@ public final class Gtp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -156,6 +156,8 @@ public final class Icmp implements Protocol {
     return icmp -> icmp.u8(0) == type;
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+
   @Override
   public String name() {
     return "icmp";
@@ -179,6 +181,11 @@ public final class Icmp implements Protocol {
   @Override
   public boolean spansPayload() {
     return true; // whatever a message carries is part of it
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

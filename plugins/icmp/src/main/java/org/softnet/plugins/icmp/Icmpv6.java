@@ -115,6 +115,8 @@ public final class Icmpv6 implements Protocol {
     return icmp -> icmp.u8(0) == type;
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+
   @Override
   public String name() {
     return "icmpv6";
@@ -138,6 +140,11 @@ public final class Icmpv6 implements Protocol {
   @Override
   public boolean spansPayload() {
     return true; // whatever a message carries is part of it
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -178,6 +178,8 @@ public final class Igmp implements Protocol {
           DATA,
           CHECKSUM_STATUS);
 
+  private static final List<Table> ASKED = List.of(TABLE);
+
   @Override
   public String name() {
     return "igmp";
@@ -210,6 +212,11 @@ public final class Igmp implements Protocol {
   @Override
   public boolean spansPayload() {
     return true;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -43,6 +43,8 @@ public final class AuthenticationHeader implements Protocol {
 
   private static final List<Field> FIELDS = List.of(NXT, LENGTH, RESERVED, SPI, SEQUENCE, ICV);
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ah";
@@ -61,6 +63,11 @@ public final class AuthenticationHeader implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

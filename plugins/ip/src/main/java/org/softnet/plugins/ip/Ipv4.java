@@ -119,6 +119,8 @@ public final class Ipv4 implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ip";
@@ -152,6 +154,11 @@ public final class Ipv4 implements Protocol {
   @Override
   public PseudoHeader pseudoHeader() {
     return PSEUDO_HEADER;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -77,6 +77,8 @@ public final class Ipv6 implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ipv6";
@@ -110,6 +112,11 @@ public final class Ipv6 implements Protocol {
   @Override
   public PseudoHeader pseudoHeader() {
     return PSEUDO_HEADER;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -67,6 +67,8 @@ public final class Ipv6Fragment implements Protocol {
           FRAGMENT_COUNT,
           REASSEMBLED_LENGTH);
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ipv6.fraghdr";
@@ -85,6 +87,11 @@ public final class Ipv6Fragment implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -44,6 +44,8 @@ public final class Ipv6HopByHop implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ipv6.hopopts";
@@ -62,6 +64,11 @@ public final class Ipv6HopByHop implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

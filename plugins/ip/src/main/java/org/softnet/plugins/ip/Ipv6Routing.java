@@ -127,6 +127,8 @@ public final class Ipv6Routing implements Protocol {
     return header -> header.u8(2) == type;
   }
 
+  private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+
   @Override
   public String name() {
     return "ipv6.routing";
@@ -145,6 +147,11 @@ public final class Ipv6Routing implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

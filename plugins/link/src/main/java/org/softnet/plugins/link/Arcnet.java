@@ -73,6 +73,8 @@ public final class Arcnet implements Protocol {
   static final Field.UInt PADDING = u16(FLOATING, "arcnet.padding", "Padding").hex();
   static final Field.UInt SEQUENCE = u16(FLOATING, "arcnet.sequence", "Sequence");
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE, TABLE);
+
   @Override
   public String name() {
     return "arcnet";
@@ -91,6 +93,11 @@ public final class Arcnet implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(SOURCE, DESTINATION, OFFSET, PROTOCOL, EXCEPTION_FLAG, PADDING, SPLIT, SEQUENCE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -51,6 +51,8 @@ public final class CiscoHdlc implements Protocol {
               "0x8847=MPLS label switched packet",
               "0xfefe=OSI");
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE, TABLE);
+
   @Override
   public String name() {
     return "chdlc";
@@ -69,6 +71,11 @@ public final class CiscoHdlc implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(ADDRESS, CONTROL, PROTOCOL);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -42,6 +42,8 @@ public final class Fddi implements Protocol {
   static final Field.Mac DESTINATION = mac(1, "fddi.dst", "Destination");
   static final Field.Mac SOURCE = mac(7, "fddi.src", "Source");
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "fddi";
@@ -76,6 +78,11 @@ public final class Fddi implements Protocol {
   @Override
   public Field.Placed destination() {
     return DESTINATION;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -50,6 +50,8 @@ public final class IpOverInfiniband implements Protocol {
   static final Field.UInt TYPE = u16(40, "ipoib.type", "Type").hex().labels(Cooked.ETHER_TYPES);
   static final Field.UInt RESERVED = u16(42, "ipoib.reserved", "Reserved").hex();
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "ipoib";
@@ -68,6 +70,11 @@ public final class IpOverInfiniband implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(VERSION, CLASS, FLOW, SOURCE, QUEUE_PAIR, DESTINATION, TYPE, RESERVED);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

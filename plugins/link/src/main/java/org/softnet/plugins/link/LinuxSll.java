@@ -65,6 +65,9 @@ public final class LinuxSll implements Protocol {
           .labels(Cooked.ETHER_TYPES)
           .when(sll -> !Cooked.isLinuxType(sll.u16(PROTOCOL)) && !isGre(sll));
 
+  private static final List<Table> ASKED =
+      List.of(Table.ETHER_TYPE, Table.LINK_TYPE, Cooked.HARDWARE_TYPE);
+
   @Override
   public String name() {
     return "sll";
@@ -100,6 +103,11 @@ public final class LinuxSll implements Protocol {
   @Override
   public Field.Placed source() {
     return SRC_ETH;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

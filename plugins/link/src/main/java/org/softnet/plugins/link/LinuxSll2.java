@@ -66,6 +66,9 @@ public final class LinuxSll2 implements Protocol {
   static final Field.Bytes UNUSED = bytes(Field.FLOATING, 0, "sll.unused", "Unused");
 
   /** Both versions share Wireshark's name. */
+  private static final List<Table> ASKED =
+      List.of(Table.ETHER_TYPE, Table.LINK_TYPE, Cooked.HARDWARE_TYPE);
+
   @Override
   public String name() {
     return "sll";
@@ -101,6 +104,11 @@ public final class LinuxSll2 implements Protocol {
   @Override
   public Field.Placed source() {
     return SRC_ETH;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

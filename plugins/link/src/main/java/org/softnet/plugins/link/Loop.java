@@ -32,6 +32,8 @@ public final class Loop implements Protocol {
   static final Field.UInt FAMILY = u32(0, "null.family", "Family").labels(Family.names());
 
   /** Wireshark's name for both. */
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION, Family.TABLE);
+
   @Override
   public String name() {
     return "null";
@@ -51,6 +53,11 @@ public final class Loop implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(FAMILY);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

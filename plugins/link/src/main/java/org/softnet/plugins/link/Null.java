@@ -47,6 +47,9 @@ public final class Null implements Protocol {
           .hex(4)
           .when(header -> !isPpp(header) && isEtherType(value(header)));
 
+  private static final List<Table> ASKED =
+      List.of(Table.LINK_TYPE, Table.ETHER_TYPE, Table.IP_VERSION, Family.TABLE);
+
   @Override
   public String name() {
     return "null";
@@ -66,6 +69,11 @@ public final class Null implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(FAMILY, TYPE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -28,6 +28,8 @@ public final class RawIp implements Protocol {
   private static final int DLT_RAW = 12; // as most systems number it; some wrote it into files
   private static final int DLT_RAW_OPENBSD = 14;
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+
   @Override
   public String name() {
     return "raw";
@@ -47,6 +49,11 @@ public final class RawIp implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of();
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

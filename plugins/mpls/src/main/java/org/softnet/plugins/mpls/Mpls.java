@@ -64,6 +64,8 @@ public final class Mpls implements Protocol {
 
   private static final List<Field> FIELDS = List.of(LABEL, EXP, BOTTOM, TTL);
 
+  private static final List<Table> ASKED = List.of(STACK, PAYLOAD, Table.IP_VERSION);
+
   @Override
   public String name() {
     return "mpls";
@@ -82,6 +84,11 @@ public final class Mpls implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -46,6 +46,8 @@ public final class PwChannel implements Protocol {
               "0x0021=IPv4 packet",
               "0x0057=IPv6 packet");
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION, TABLE);
+
   @Override
   public String name() {
     return "pwach";
@@ -64,6 +66,11 @@ public final class PwChannel implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(VERSION, RESERVED, TYPE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -28,6 +28,8 @@ public final class PwEthernet implements Protocol {
   static final int LINKTYPE_ETHERNET = 1; // tcpdump.org link-layer types
   private static final int CONTROL_NIBBLE = 0; // RFC 4385, 3
 
+  private static final List<Table> ASKED = List.of(TABLE);
+
   @Override
   public String name() {
     return "pwethheuristic";
@@ -46,6 +48,11 @@ public final class PwEthernet implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of();
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

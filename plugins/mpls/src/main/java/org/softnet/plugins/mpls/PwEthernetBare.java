@@ -15,6 +15,8 @@ import org.softnet.api.View;
 /** An Ethernet frame on a pseudowire without control word, RFC 4448: no octets of its own. */
 @Extension
 public final class PwEthernetBare implements Protocol {
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "pwethnocw";
@@ -33,6 +35,11 @@ public final class PwEthernetBare implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of();
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -29,6 +29,8 @@ public final class PwEthernetControl implements Protocol {
   static final Field.UInt SEQUENCE =
       u16(2, "pweth.cw.sequence_number", "PW sequence number (ethernet)");
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "pwethcw";
@@ -47,6 +49,11 @@ public final class PwEthernetControl implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(SEQUENCE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -47,6 +47,8 @@ public final class Ppp implements Protocol {
 
   private static final List<Field> FIELDS = List.of(ADDRESS, CONTROL, PROTOCOL);
 
+  private static final List<Table> ASKED = List.of(Table.IP_VERSION, Table.ETHER_TYPE, TABLE);
+
   @Override
   public String name() {
     return "ppp";
@@ -65,6 +67,11 @@ public final class Ppp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

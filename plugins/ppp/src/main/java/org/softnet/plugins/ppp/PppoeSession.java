@@ -19,6 +19,8 @@ public final class PppoeSession implements Protocol {
   private static final int LINKTYPE_PPP_ETHER = 51; // tcpdump.org link-layer types
   private static final int LINKTYPE_PPP = 9;
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "pppoes";
@@ -37,6 +39,11 @@ public final class PppoeSession implements Protocol {
   @Override
   public List<Field> fields() {
     return Pppoe.FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

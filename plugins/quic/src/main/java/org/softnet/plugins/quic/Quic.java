@@ -40,6 +40,8 @@ public final class Quic implements Protocol {
   /** The two upper bits, of which each packet sets one: RFC 9000, 17.2 and 17.3. */
   private static final int FORM_OR_FIXED = 0xc0;
 
+  private static final List<Table> ASKED = List.of(FRAMES_TABLE);
+
   @Override
   public String name() {
     return "quic";
@@ -61,6 +63,11 @@ public final class Quic implements Protocol {
   }
 
   /** No port is QUIC's alone; a client's first packet is hard to mistake. */
+  @Override
+  public List<Table> asks() {
+    return ASKED;
+  }
+
   @Override
   public void register(Registrar tables) {
     tables.addHeuristic(Table.UDP_PORT, this);

@@ -102,6 +102,8 @@ public final class QuicFrames implements Protocol {
           REASON_LENGTH,
           REASON);
 
+  private static final List<Table> ASKED = List.of(HANDSHAKE_TABLE);
+
   @Override
   public String name() {
     return "quic.frames";
@@ -120,6 +122,11 @@ public final class QuicFrames implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -111,6 +111,8 @@ public final class Rtp implements Protocol {
           PADDING_DATA,
           PADDING_COUNT);
 
+  private static final List<Table> ASKED = List.of(Rtcp.TABLE);
+
   @Override
   public String name() {
     return "rtp";
@@ -129,6 +131,11 @@ public final class Rtp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

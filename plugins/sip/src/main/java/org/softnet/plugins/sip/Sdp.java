@@ -8,6 +8,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import org.softnet.api.Conversation;
 import org.softnet.api.Details;
+import org.softnet.api.Expectations;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
@@ -128,6 +129,11 @@ public final class Sdp implements Protocol {
     return text(FLOATING, 0, name, label).repeated();
   }
 
+  private static final List<Expectations.Announcement> ANNOUNCED =
+      List.of(
+          new Expectations.Announcement(Table.UDP_PORT, SdpConversation.RTP),
+          new Expectations.Announcement(Table.UDP_PORT, SdpConversation.RTCP));
+
   @Override
   public String name() {
     return "sdp";
@@ -157,6 +163,11 @@ public final class Sdp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Expectations.Announcement> announces() {
+    return ANNOUNCED;
   }
 
   @Override

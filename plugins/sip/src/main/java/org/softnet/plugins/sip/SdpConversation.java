@@ -14,8 +14,8 @@ import org.softnet.api.View;
  * set_expected_rtp_rtcp()}, net/netfilter/nf_conntrack_sip.c.
  */
 final class SdpConversation implements Conversation {
-  private static final Table RTP = Table.of("rtp", 8);
-  private static final Table RTCP = Table.of("rtcp", 8);
+  static final Table RTP = Table.of("rtp", 8);
+  static final Table RTCP = Table.of("rtcp", 8);
   private static final int MOST_MEDIA = 16;
   private static final int LAST_PORT = 0xffff;
 

@@ -33,6 +33,8 @@ public final class Sip implements Protocol {
   private static final int LONGEST_HEAD_OCTETS = 64 << 10;
   private static final int BEYOND_DOUBT = 95;
 
+  private static final List<Table> ASKED = List.of(Sdp.TABLE);
+
   @Override
   public String name() {
     return "sip";
@@ -51,6 +53,11 @@ public final class Sip implements Protocol {
   @Override
   public List<Field> fields() {
     return SipFields.ALL;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

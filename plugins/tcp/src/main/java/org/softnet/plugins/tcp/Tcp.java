@@ -110,6 +110,8 @@ public final class Tcp implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED = List.of(Table.TCP_PORT);
+
   @Override
   public String name() {
     return "tcp";
@@ -128,6 +130,11 @@ public final class Tcp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

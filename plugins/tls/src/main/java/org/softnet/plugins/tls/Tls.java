@@ -89,6 +89,8 @@ public final class Tls implements Protocol {
     return List.copyOf(fields);
   }
 
+  private static final List<Table> ASKED = List.of(HANDSHAKE_TABLE);
+
   @Override
   public String name() {
     return "tls";
@@ -112,6 +114,11 @@ public final class Tls implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

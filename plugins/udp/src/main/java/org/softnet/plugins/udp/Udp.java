@@ -51,6 +51,8 @@ public final class Udp implements Protocol {
   private static final List<Field> FIELDS =
       List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, STREAM, PAYLOAD, PORT);
 
+  private static final List<Table> ASKED = List.of(Table.UDP_PORT);
+
   @Override
   public String name() {
     return "udp";
@@ -69,6 +71,11 @@ public final class Udp implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

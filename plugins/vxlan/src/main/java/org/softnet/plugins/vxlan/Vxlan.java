@@ -56,6 +56,8 @@ public final class Vxlan implements Protocol {
   private static final List<Field> FIELDS =
       List.of(FLAGS, FLAG_G, FLAG_I, FLAG_D, FLAG_A, FLAGS_RESERVED, GBP, VNI, RESERVED);
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "vxlan";
@@ -74,6 +76,11 @@ public final class Vxlan implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

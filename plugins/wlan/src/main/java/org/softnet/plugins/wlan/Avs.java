@@ -90,6 +90,8 @@ public final class Avs implements Protocol {
           PREAMBLE,
           ENCODING);
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "wlancap";
@@ -108,6 +110,11 @@ public final class Avs implements Protocol {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -86,6 +86,8 @@ public final class Ppi implements Protocol, RadioHeader {
   static final Field.SInt NOISE =
       signed(FLOATING, 1, "ppi.80211-common.dbm.antnoise", "dBm antenna noise");
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "ppi";
@@ -124,6 +126,11 @@ public final class Ppi implements Protocol, RadioHeader {
         HOP_PATTERN,
         SIGNAL,
         NOISE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

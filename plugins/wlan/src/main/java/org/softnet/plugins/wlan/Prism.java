@@ -37,6 +37,8 @@ public final class Prism implements Protocol {
   static final Field.UInt LENGTH = u32(FLOATING, "prism.msglen", "Message Length");
   static final Field.Text DEVICE = text(8, NAME_OCTETS, "prism.devname", "Device");
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "prism";
@@ -55,6 +57,11 @@ public final class Prism implements Protocol {
   @Override
   public List<Field> fields() {
     return List.of(CODE, LENGTH, DEVICE);
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

@@ -119,6 +119,8 @@ public final class Radiotap implements Protocol, RadioHeader {
           SIGNAL_DB,
           NOISE_DB);
 
+  private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+
   @Override
   public String name() {
     return "radiotap";
@@ -137,6 +139,11 @@ public final class Radiotap implements Protocol, RadioHeader {
   @Override
   public List<Field> fields() {
     return FIELDS;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override

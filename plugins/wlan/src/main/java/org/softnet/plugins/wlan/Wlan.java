@@ -159,6 +159,8 @@ public final class Wlan implements Protocol {
         WEP_KEY);
   }
 
+  private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+
   @Override
   public String name() {
     return "wlan";
@@ -187,6 +189,11 @@ public final class Wlan implements Protocol {
   @Override
   public Field.Placed destination() {
     return RA;
+  }
+
+  @Override
+  public List<Table> asks() {
+    return ASKED;
   }
 
   @Override
