@@ -15,7 +15,7 @@ next_mac=1
 file=         # the file that is being recorded
 
 names=(http http6 tls dns dhcp arp ping ping6 fragments tcp-options ipv6-ext
-    vlan vxlan gre ipip sll sll2 loopback-raw nanoseconds truncated-snaplen)
+    quic vlan vxlan gre ipip sll sll2 loopback-raw nanoseconds truncated-snaplen)
 
 usage() {
     cat <<TEXT
@@ -678,6 +678,21 @@ record_ipv6_ext() {
     expect 1 'ipv6.hopopts && ipv6.routing && ipv6.dstopts'
     expect 1 'icmpv6.type == 4 && icmpv6.code == 2'
     expect 10 'frame.interface_id == 1'
+    sound
+    keep
+}
+
+record_quic() {
+    pair
+    serve right python3 "$here/send-quic.py" --serve 443
+    wait_for 5 listens right u 443
+    capture left quic.pcapng -i veth0
+    on left python3 "$here/send-quic.py" 192.0.2.2 443
+    on left python3 "$here/send-quic.py" 192.0.2.2 443
+    finish
+    expect 4 'quic'
+    expect 1 'tls.handshake.extensions_server_name == "example.com"'
+    expect 1 'tls.handshake.type == 2'
     sound
     keep
 }
