@@ -24,12 +24,18 @@ class EndlessFlowsIT {
 
   @Test
   void requestsWithoutAnswers() throws IOException {
-    endsWithAClosedLedger(write(REQUEST));
+    endsWithAClosedLedger(write(FLOWS, REQUEST, 0));
   }
 
   @Test
   void messagesWithoutAnEnd() throws IOException {
-    endsWithAClosedLedger(write(UNFINISHED));
+    endsWithAClosedLedger(write(FLOWS, UNFINISHED, 0));
+  }
+
+  /** Half open, each with octets that wait behind a hole which nobody fills. */
+  @Test
+  void aMillionStreamsWithAHole() throws IOException {
+    endsWithAClosedLedger(write(1_000_000, REQUEST, 1));
   }
 
   private static void endsWithAClosedLedger(Path capture) {
@@ -38,16 +44,16 @@ class EndlessFlowsIT {
     assertThat(run.status()).isZero();
   }
 
-  private Path write(byte[] payload) throws IOException {
+  private Path write(int flows, byte[] payload, int hole) throws IOException {
     Path capture = folder.resolve("flows.pcap");
     ByteBuffer head = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
     head.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4);
     head.putInt(0).putInt(0).putInt(262_144).putInt(1);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(capture), 1 << 20)) {
       out.write(head.array());
-      for (int flow = 0; flow < FLOWS; flow++) {
+      for (int flow = 0; flow < flows; flow++) {
         out.write(segment(flow, 100, 0x02, new byte[0]));
-        out.write(segment(flow, 101, 0x18, payload));
+        out.write(segment(flow, 101 + hole, 0x18, payload));
       }
     }
     return capture;
