@@ -110,6 +110,15 @@ public interface Protocol extends ExtensionPoint {
   default void detail(Layer layer, Details out) {}
 
   /**
+   * What whoever follows a conversation of this protocol sees of its messages: {@code softnet
+   * follow http}. Null if it cannot be followed: it shows no more than the octets of what carries
+   * it.
+   */
+  default @Nullable Transcript transcript() {
+    return null;
+  }
+
+  /**
    * Whether the payload counts as this protocol's own octets where a filter cuts or measures them:
    * {@code icmp[8:]} is the data of an echo, {@code udp[8:]} is nothing.
    */

@@ -110,9 +110,67 @@ class ConversationsIT {
   }
 
   @Test
+  void aReaderThatGoesAwayEndsItQuietly() {
+    Launched run =
+        Launched.shell("./softnet follow tcp 0 -T jsonl pcaps/tls.pcapng 2>&1 | head -n 1");
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.out()).startsWith("{\"stream\":0");
+  }
+
+  @Test
   void aPipeIsFollowed() {
     assertThat(Launched.shell("cat " + HTTP + " | ./softnet follow tcp 0 -").out())
         .contains("GET / HTTP/1.1");
+  }
+
+  /** The five pieces are those of {@code tshark -z follow,http,raw,0}. */
+  @Test
+  void followsWhatHttpSays() {
+    List<String> lines = Launched.softnet("follow", "http", "0", "-T", "jsonl", HTTP).lines();
+    assertThat(lines)
+        .extracting(line -> Json.parse(line).path("from").asString())
+        .containsExactly("client", "server", "server", "client", "server", "server");
+    assertThat(lines)
+        .extracting(line -> Json.parse(line).path("octets").asInt())
+        .containsExactly(73, 239, 3_269, 82, 241, 6_000);
+    assertThat(lines)
+        .extracting(line -> Json.parse(line).path("packet").asInt())
+        .containsExactly(6, 12, 12, 14, 20, 20);
+  }
+
+  @Test
+  void anApplicationsConversationIsFoundByFilter() {
+    Launched run =
+        Launched.softnet("follow", "http", "-Y", "http.request.uri == \"/large.txt\"", HTTP);
+    assertThat(run.status()).isZero();
+    assertThat(run.lines())
+        .contains("Follow: http,text", "Filter: tcp.stream eq 0", "82", "GET /large.txt HTTP/1.1");
+  }
+
+  /** tshark shows nothing at all; the octets are those of the records. */
+  @Test
+  void whatTlsHidesIsCountedAndNeverGuessed() {
+    Launched run = Launched.softnet("follow", "tls", "0", "pcaps/tls.pcapng");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.lines())
+        .contains(
+            "[104 octets of application data, encrypted and without keys]",
+            "\t[3532 octets of application data, encrypted and without keys]");
+    assertThat(run.err())
+        .isEqualTo(
+            "softnet follow: tcp.stream 0: 3,636 octets of application data, encrypted and without"
+                + " keys: they cannot be shown (softnet follow tcp 0: all octets as they"
+                + " passed)\n");
+  }
+
+  @Test
+  void whatIsNotInTheConversationIsSaid() {
+    Launched run = Launched.softnet("follow", "tls", "0", HTTP);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("no tls is in tcp.stream 0");
+    Launched wrong = Launched.softnet("follow", "htp", "0", HTTP);
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("htp cannot be followed; there are: tcp, udp, http,");
   }
 
   private static Map<String, String> row(List<String> lines, int index) {

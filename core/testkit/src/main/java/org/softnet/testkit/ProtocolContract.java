@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.softnet.api.Line;
 import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
+import org.softnet.api.Transcript;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
 
@@ -109,6 +112,38 @@ public abstract class ProtocolContract {
     return recorder.shown();
   }
 
+  /**
+   * What {@link Protocol#transcript} tells of {@code hex}: octets as characters of ISO 8859-1, and
+   * {@code [3 why]} for what it withholds.
+   */
+  protected final List<String> told(String hex) {
+    dissect(hex);
+    return toldOfLayer();
+  }
+
+  private List<String> toldOfLayer() {
+    List<String> told = new ArrayList<>();
+    Transcript transcript = protocol.transcript();
+    if (transcript != null) {
+      transcript.tell(
+          layer,
+          new Transcript.Said() {
+            @Override
+            public void octets(byte[] memory, int at, int count) {
+              assertThat(count).isPositive();
+              told.add(new String(memory, at, count, StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public void withheld(long octets, String why) {
+              assertThat(octets).isNotNegative();
+              told.add("[" + octets + " " + why + "]");
+            }
+          });
+    }
+    return told;
+  }
+
   /** The info column of {@code hex} alone, without lower layers. */
   protected final String info(String hex) {
     dissect(hex);
@@ -189,6 +224,7 @@ public abstract class ProtocolContract {
       protocol.detail(layer, recorder);
       recorder.shown();
       infoOfLayer();
+      toldOfLayer();
       assertThat(layer.headerOctets()).isLessThanOrEqualTo(view.captured());
       assertThat(layer.payloadCaptured()).isLessThanOrEqualTo(layer.payloadOctets());
     }

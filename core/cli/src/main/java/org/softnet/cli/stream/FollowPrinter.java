@@ -1,28 +1,26 @@
 package org.softnet.cli.stream;
 
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
 import org.softnet.api.capture.Block;
 import org.softnet.api.socket.StreamFlow;
-import org.softnet.api.socket.StreamHandler;
 import org.softnet.cli.print.HexDump;
 import org.softnet.cli.print.Output;
 
 /** Prints what is said in one conversation, as it is said. */
-public final class FollowPrinter implements StreamHandler {
+public final class FollowPrinter {
   private static final String RULE = "=".repeat(67);
   private static final String CLIENT_COLOR = "\u001b[31m"; // as Wireshark: red and blue
   private static final String SERVER_COLOR = "\u001b[34m";
   private static final String NO_COLOR = "\u001b[0m";
 
   private final Output output;
+  private final String protocol;
   private final FollowFormat format;
   private final FollowDirection direction;
   private final boolean colored;
-  private final Predicate<StreamFlow> wanted;
   private final Line line = new Line();
   private final long[] offsets = new long[2];
   private boolean begun;
@@ -30,29 +28,29 @@ public final class FollowPrinter implements StreamHandler {
   /**
    * Prints to {@code output}.
    *
+   * @param protocol whose messages are followed
    * @param colored whether the sides have colours
-   * @param wanted which conversation is followed
    */
   public FollowPrinter(
       Output output,
+      String protocol,
       FollowFormat format,
       FollowDirection direction,
-      boolean colored,
-      Predicate<StreamFlow> wanted) {
+      boolean colored) {
     this.output = output;
+    this.protocol = protocol;
     this.format = format;
     this.direction = direction;
     this.colored = colored;
-    this.wanted = wanted;
   }
 
-  /** Whether anything was said. */
+  /** Whether anything was printed. */
   public boolean hasBegun() {
     return begun;
   }
 
-  @Override
-  public void octets(StreamFlow stream, int from, View octets, @Nullable Packet packet) {
+  /** Octets that {@code from} said. */
+  void octets(StreamFlow stream, int from, View octets, @Nullable Packet packet) {
     if (!isHeard(stream, from)) {
       return;
     }
@@ -68,33 +66,47 @@ public final class FollowPrinter implements StreamHandler {
     output.lineEnd();
   }
 
-  @Override
-  public void gap(StreamFlow stream, int from, long octets, @Nullable Packet packet) {
+  /** Octets that {@code from} said and the capture does not have. */
+  void gap(StreamFlow stream, int from, long octets, @Nullable Packet packet) {
     if (!isHeard(stream, from)) {
       return;
     }
+    lack(stream, from, octets, "missing in the capture", packet, "gap_octets");
+    offsets[from] += octets;
+  }
+
+  /** Octets that {@code from} said and that cannot be shown, {@code why}; 0 if nobody knows. */
+  void withheld(StreamFlow stream, int from, long octets, String why, Packet packet) {
+    if (isHeard(stream, from)) {
+      lack(stream, from, octets, why, packet, "withheld_octets");
+    }
+  }
+
+  private void lack(
+      StreamFlow stream,
+      int from,
+      long octets,
+      String why,
+      @Nullable Packet packet,
+      String property) {
     head(stream);
     boolean isClient = from == stream.initiator();
     switch (format) {
-      case text, hex ->
-          output.line(
-              line.clear()
-                  .text(isClient ? "[" : "\t[")
-                  .num(octets)
-                  .text(" octets missing in the capture]"));
+      case text, hex -> {
+        line.clear().text(isClient ? "[" : "\t[");
+        output.line(
+            (octets > 0 ? line.num(octets).ch(' ') : line).text("octets ").text(why).ch(']'));
+      }
       case raw -> {
         // octets that nobody has leave no trace among those that are there
       }
       case jsonl -> {
         start(stream, isClient, packet, offsets[from]);
-        output.line(line.text(",\"gap_octets\":").num(octets).ch('}'));
+        line.text(",\"").text(property).text("\":").num(octets);
+        output.line(line.text(",\"why\":\"").text(why).text("\"}"));
       }
     }
-    offsets[from] += octets;
   }
-
-  @Override
-  public void end(StreamFlow stream) {}
 
   /** What stands below the last octets. */
   public void end() {
@@ -104,13 +116,13 @@ public final class FollowPrinter implements StreamHandler {
     output.flush();
   }
 
-  private boolean isHeard(StreamFlow stream, int from) {
-    return wanted.test(stream)
-        && switch (direction) {
-          case both -> true;
-          case client -> from == stream.initiator();
-          case server -> from != stream.initiator();
-        };
+  /** Whether that side of the conversation was asked for. */
+  boolean isHeard(StreamFlow stream, int from) {
+    return switch (direction) {
+      case both -> true;
+      case client -> from == stream.initiator();
+      case server -> from != stream.initiator();
+    };
   }
 
   private void head(StreamFlow stream) {
@@ -121,7 +133,7 @@ public final class FollowPrinter implements StreamHandler {
     if (format == FollowFormat.text || format == FollowFormat.hex) {
       String transport = stream.transport().name();
       output.line(line.clear().text(RULE));
-      output.line(line.clear().text("Follow: ").text(transport).ch(',').text(format.name()));
+      output.line(line.clear().text("Follow: ").text(protocol).ch(',').text(format.name()));
       output.line(
           line.clear().text("Filter: ").text(transport).text(".stream eq ").num(stream.number()));
       for (int node = 0; node < 2; node++) {

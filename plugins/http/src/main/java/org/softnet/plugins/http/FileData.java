@@ -18,15 +18,36 @@ import org.softnet.api.View;
  * cannot cost much.
  */
 final class FileData {
-  static final int MOST_OCTETS = 1 << 20;
+  static final int MOST_OCTETS = 1 << 20; // of a field
+  static final int MOST_FOLLOWED_OCTETS = 16 << 20; // as long as a message may be that is kept
   static final int MOST_TIMES = 256; // of what came; what text packs to is far less
   private static final int FEW_OCTETS = 4 << 10; // are worth no look at the ratio
+
+  /** A body as its reader gets it. */
+  static final class Content {
+    private final byte[] octets;
+    private final boolean cut;
+
+    private Content(byte[] octets, boolean cut) {
+      this.octets = octets;
+      this.cut = cut;
+    }
+
+    byte[] octets() {
+      return octets;
+    }
+
+    /** Whether it unpacks to more. */
+    boolean isCut() {
+      return cut;
+    }
+  }
 
   private FileData() {}
 
   /** Writes the body as text, up to its first NUL. */
   static void write(Layer layer, Line line) {
-    byte[] body = of(layer);
+    byte[] body = of(layer, MOST_OCTETS).octets();
     int length = 0;
     while (length < body.length && body[length] != 0) {
       length++;
@@ -35,8 +56,8 @@ final class FileData {
     line.raw(body, 0, length).escape(from);
   }
 
-  /** The body's octets; as they came where they cannot be unpacked. */
-  static byte[] of(Layer layer) {
+  /** The body's octets, unpacked to {@code most}; as they came where they cannot be unpacked. */
+  static Content of(Layer layer, int most) {
     View http = layer.view();
     int head = layer.headerOctets();
     StartLine kind = Message.kind(layer);
@@ -44,7 +65,7 @@ final class FileData {
         kind != StartLine.NONE
             && Body.of(http, Lines.begin(http), head, kind, Asked.OTHER) == Body.CHUNKED;
     byte[] body = isChunked ? joined(layer) : http.copy(head, layer.payloadCaptured());
-    return unpacked(layer, body);
+    return unpacked(layer, body, most);
   }
 
   private static byte[] joined(Layer layer) {
@@ -64,49 +85,53 @@ final class FileData {
     return Arrays.copyOf(joined, octets);
   }
 
-  private static byte[] unpacked(Layer layer, byte[] body) {
+  private static Content unpacked(Layer layer, byte[] body, int most) {
     int at = HttpFields.valueOf(layer, "content-encoding");
     if (at < 0 || body.length == 0) {
-      return body;
+      return new Content(body, false);
     }
     View http = layer.view();
     int end = HttpFields.valueEnd(layer, at);
     int word = TextLines.wordEnd(http, at, end);
     if (Lines.isWord(http, at, word, "gzip") || Lines.isWord(http, at, word, "x-gzip")) {
       try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(body))) {
-        return bounded(packed, body);
+        return bounded(packed, body, most);
       } catch (IOException e) {
-        return body; // no gzip after all
+        return new Content(body, false); // no gzip after all
       }
     }
-    return Lines.isWord(http, at, word, "deflate") ? inflated(body) : body;
+    return Lines.isWord(http, at, word, "deflate")
+        ? inflated(body, most)
+        : new Content(body, false);
   }
 
   /** RFC 9110, 8.4.1.2: in a zlib wrapper; some senders leave it out. */
-  private static byte[] inflated(byte[] body) {
+  private static Content inflated(byte[] body, int most) {
     boolean isWrapped =
         body.length > 1
             && (body[0] & 0x0f) == 8
             && ((body[0] & 0xff) << 8 | (body[1] & 0xff)) % 31 == 0;
     Inflater inflater = new Inflater(!isWrapped);
     try (InputStream packed = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
-      return bounded(packed, body);
+      return bounded(packed, body, most);
     } catch (IOException e) {
-      return body; // not packed after all
+      return new Content(body, false); // not packed after all
     } finally {
       inflater.end();
     }
   }
 
   /** What comes out, as far as it is sound and within bounds; the body itself if nothing does. */
-  private static byte[] bounded(InputStream packed, byte[] body) {
-    long most = Math.min(MOST_OCTETS, Math.max(FEW_OCTETS, (long) MOST_TIMES * body.length));
+  private static Content bounded(InputStream packed, byte[] body, int limit) {
+    int most = (int) Math.min(limit, Math.max(FEW_OCTETS, (long) MOST_TIMES * body.length));
     byte[] out = new byte[(int) Math.min(most, 4L * body.length + FEW_OCTETS)];
     int octets = 0;
+    boolean isCut = false;
     try {
       for (int more = 0; more >= 0; ) {
         octets += more;
         if (octets == most) {
+          isCut = packed.read() >= 0;
           break;
         }
         if (octets == out.length) {
@@ -114,9 +139,11 @@ final class FileData {
         }
         more = packed.read(out, octets, out.length - octets);
       }
-    } catch (IOException e) {
-      return octets == 0 ? body : Arrays.copyOf(out, octets); // cut: what came before is sound
+    } catch (IOException e) { // cut: what came before is sound
+      return octets == 0
+          ? new Content(body, false)
+          : new Content(Arrays.copyOf(out, octets), isCut);
     }
-    return Arrays.copyOf(out, octets);
+    return new Content(Arrays.copyOf(out, octets), isCut);
   }
 }

@@ -10,6 +10,7 @@ import org.softnet.api.Line;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
+import org.softnet.api.Transcript;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
 
@@ -117,6 +118,28 @@ abstract sealed class Message implements Protocol permits Http, Ssdp {
   @Override
   public final void detail(Layer layer, Details out) {
     HttpDetails.emit(layer, out);
+  }
+
+  @Override
+  public final Transcript transcript() {
+    return Message::tell;
+  }
+
+  /** The head with its empty line, then the body, without chunks and unpacked. */
+  private static void tell(Layer layer, Transcript.Said out) {
+    View http = layer.view();
+    if (layer.headerOctets() > 0) {
+      out.octets(http.memory(), http.start(), layer.headerOctets());
+    }
+    if (layer.payloadCaptured() > 0) {
+      FileData.Content body = FileData.of(layer, FileData.MOST_FOLLOWED_OCTETS);
+      if (body.octets().length > 0) {
+        out.octets(body.octets(), 0, body.octets().length);
+      }
+      if (body.isCut()) {
+        out.withheld(0, "of the body: it unpacks to more than is kept");
+      }
+    }
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.softnet.plugins.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,40 @@ class HttpTest extends ProtocolContract {
         hex("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\r\nabc\r\n2;e=1\r\nde\r\n0\r\n\r\n");
     assertThat(spelled(chunked)).containsEntry("http.file_data", "abcde");
     assertThat(layer().claimedOctets()).isEqualTo(chunked.length() / 2);
+  }
+
+  @Test
+  void aFollowerSeesTheHeadAndTheBodyWithoutChunks() {
+    String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assertThat(told(hex(head + "3\r\nabc\r\n2;e=1\r\nde\r\n0\r\nX: y\r\n\r\n")))
+        .containsExactly(head, "abcde");
+    assertThat(told(GET)).hasSize(1).allMatch(said -> said.startsWith("GET /a"));
+  }
+
+  @Test
+  void aFollowerSeesTheBodyUnpacked() {
+    String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 23\r\n\r\n";
+    String packed = "1f8b08000000000000034b4c4a0600c2412435" + "03000000"; // gzip -n of abc
+    assertThat(told(hex(head) + packed)).containsExactly(head, "abc");
+  }
+
+  @Test
+  void aFollowerIsToldThatABodyUnpacksToTooMuch() {
+    String head = "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n";
+    List<String> told = told(hex(head) + HexFormat.of().formatHex(deflated(5_000_000)));
+    assertThat(told).hasSize(3);
+    assertThat(told.get(1)).hasSizeBetween(1_000_000, 4_999_999); // 256 times what came
+    assertThat(told.get(2)).isEqualTo("[0 of the body: it unpacks to more than is kept]");
+  }
+
+  private static byte[] deflated(int zeros) {
+    Deflater deflater = new Deflater();
+    deflater.setInput(new byte[zeros]);
+    deflater.finish();
+    byte[] packed = new byte[1 << 16];
+    int octets = deflater.deflate(packed);
+    deflater.end();
+    return Arrays.copyOf(packed, octets);
   }
 
   @Test

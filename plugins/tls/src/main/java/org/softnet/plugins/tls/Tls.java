@@ -18,6 +18,7 @@ import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 import org.softnet.api.Registrar;
 import org.softnet.api.Table;
+import org.softnet.api.Transcript;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
 
@@ -239,6 +240,22 @@ public final class Tls implements Protocol {
     return length(record) == 2
         && record.has(HEADER_OCTETS, 2)
         && Names.LEVELS.of(record.u8(HEADER_OCTETS)) != null;
+  }
+
+  @Override
+  public Transcript transcript() {
+    return Tls::tell;
+  }
+
+  /** What applications say is encrypted. */
+  private static void tell(Layer layer, Transcript.Said out) {
+    if (Ssl2.isOne(layer)) {
+      if (TlsConversation.isEncrypted(layer)) {
+        out.withheld(layer.totalOctets(), "of records, encrypted and without keys");
+      }
+    } else if (type(layer.view()) == APPLICATION_DATA && length(layer.view()) > 0) {
+      out.withheld(length(layer.view()), "of application data, encrypted and without keys");
+    }
   }
 
   @Override

@@ -56,6 +56,14 @@ class TlsTest extends ProtocolContract {
   }
 
   @Test
+  void aFollowerIsToldHowMuchWasEncrypted() {
+    assertThat(told("17 0303 0003 010203"))
+        .containsExactly("[3 of application data, encrypted and without keys]");
+    assertThat(told("17 0303 0000")).isEmpty();
+    assertThat(told(Traces.CLIENT_RECORD)).isEmpty();
+  }
+
+  @Test
   void anAlertThatIsEncryptedHasNoLevel() {
     assertThat(detail(FATAL_HANDSHAKE_FAILURE))
         .endsWith(entry("tls.alert_message.level", "2"), entry("tls.alert_message.desc", "40"));

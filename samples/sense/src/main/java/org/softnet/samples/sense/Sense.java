@@ -11,6 +11,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
 import org.softnet.api.Registrar;
 import org.softnet.api.Table;
+import org.softnet.api.Transcript;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
 
@@ -56,6 +57,13 @@ public final class Sense implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.UDP_PORT, PORT, this);
+  }
+
+  /** {@code softnet follow sense 0}: the messages, whatever link carried them. */
+  @Override
+  public Transcript transcript() {
+    return (layer, out) ->
+        out.octets(layer.view().memory(), layer.view().start(), layer.headerOctets());
   }
 
   @Override

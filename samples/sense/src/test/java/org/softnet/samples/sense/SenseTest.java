@@ -29,6 +29,11 @@ class SenseTest extends ProtocolContract {
   }
 
   @Test
+  void canBeFollowed() {
+    assertThat(told("01 02 0007 00000041")).containsExactly("\1\2\0\7\0\0\0A");
+  }
+
+  @Test
   void showsItsFieldsAsInfo() {
     assertThat(info("01 02 0007 000004d2"))
         .isEqualTo("Version: 1, Type: 2, Sequence number: 7, Value: 1234");
