@@ -12,8 +12,9 @@ public interface Conversation {
   /**
    * Takes note of a whole layer, once: of a message on a stream when it is complete, whatever
    * number of attempts it took. {@link Layer#direction()} tells whose it is. What later readers of
-   * the layer are to know goes to {@link Layer#note(int, long)}. Quoted packets, which nobody sent
-   * here, are not noted.
+   * the layer are to know goes to {@link Layer#note(int, long)}, and what readers of an earlier
+   * packet's layer are to know, in a run of two passes, to {@link Packet#hindsight()}. Quoted
+   * packets, which nobody sent here, are not noted.
    *
    * @param packet the packet that carries or completes it
    * @param depth the layer's index in it

@@ -35,6 +35,11 @@ public interface Packet {
     return new PacketRecord();
   }
 
+  /** Who is told what this packet makes known of earlier ones. */
+  default Hindsight hindsight() {
+    return Hindsight.NONE;
+  }
+
   /** The whole frame; its {@code captured()} and {@code onWire()} are the packet's two lengths. */
   View frame();
 

@@ -36,6 +36,7 @@ public final class Piece {
   private int acknowledged;
   private int wholeFragments;
   private int wholeOctets;
+  private long wholeIn;
 
   Piece() {}
 
@@ -44,6 +45,7 @@ public final class Piece {
     acknowledges = false;
     wholeFragments = 0;
     wholeOctets = 0;
+    wholeIn = 0;
   }
 
   /**
@@ -98,6 +100,19 @@ public final class Piece {
   /** Octets of the datagram that this fragment completes. */
   public int wholeOctets() {
     return wholeOctets;
+  }
+
+  /** What this is a piece of is whole in a later packet, of that number. */
+  public void isWholeIn(long packet) {
+    wholeIn = packet;
+  }
+
+  /**
+   * The number of the later packet that completes what this is a piece of; 0 unless it is known,
+   * from a first pass.
+   */
+  public long wholeIn() {
+    return wholeIn;
   }
 
   /** Of what it is a piece. */

@@ -51,6 +51,8 @@ public enum StackDrop implements DropReason {
   FRAG_OVERLAP("the fragment overlaps others of its datagram: RFC 5722"),
   /** A fragment that gave way to others. */
   FRAG_EVICTED("fragments kept more octets than they may, and this datagram was the oldest"),
+  /** What a later packet told of an earlier one, in the first of two passes. */
+  HINDSIGHT_FULL("later packets tell more of earlier ones than is kept between two passes"),
   /** A protocol threw. */
   PLUGIN_FAULT("a protocol plugin failed on the packet");
 

@@ -28,7 +28,7 @@ abstract class ListCommand implements Callable<Integer> {
   public final Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (Softnet softnet = PluginOptions.builder(parsed()).open()) {
+    try (Softnet softnet = builder().open()) {
       softnet.catalog().problems().forEach(problem -> err.println("softnet: " + problem));
       err.flush();
       int status = list(softnet.catalog(), out, err);
@@ -36,6 +36,11 @@ abstract class ListCommand implements Callable<Integer> {
       err.flush();
       return status;
     }
+  }
+
+  /** What is listed. */
+  Softnet.Builder builder() {
+    return PluginOptions.builder(parsed());
   }
 
   /** Prints the list; the exit status. */

@@ -25,6 +25,7 @@ final class LiveCommand implements Callable<Integer> {
           "  softnet live -i eth0 -w trace.pcapng.gz -G 3600 -W 24   a file an hour, for a day",
           "  softnet live -i eth0 -w all.pcapng -P -Y dns --display-filter-on print",
           "                                             all is saved, some is printed",
+          "  softnet live -i eth0 -d udp.port==5000-5010,rtp   decode as",
           "  softnet live -i eth0 -c 100 -s 128         the first octets of 100 packets",
           "  softnet live -i eth0 -q --interval 1       rate and drops, each second",
           "  ssh host tcpdump -U -w - | softnet read -l -r -     another machine's interface",

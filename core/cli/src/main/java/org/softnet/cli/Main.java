@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.softnet.cli.print.OutputException;
+import org.softnet.host.DecodeAsException;
 import org.softnet.host.FilterException;
 import org.softnet.host.PacketWriteException;
 import org.softnet.host.PluginException;
@@ -139,6 +140,15 @@ public final class Main {
     } else if (e instanceof FilterException filter) {
       err.println(command.getCommandSpec().qualifiedName() + ": " + filter.getMessage());
       err.println(filter.picture());
+      err.flush();
+      return ExitStatus.USAGE;
+    } else if (e instanceof DecodeAsException decodeAs) {
+      err.println(
+          "%s: %s: %s"
+              .formatted(
+                  command.getCommandSpec().qualifiedName(),
+                  DecodeAsOptions.NAME,
+                  decodeAs.getMessage()));
       err.flush();
       return ExitStatus.USAGE;
     } else if (e instanceof PluginException plugin) {

@@ -27,6 +27,8 @@ final class ReadCommand implements Callable<Integer> {
           "  softnet read 'tcp port 80' trace.pcap      a capture filter, as tcpdump's",
           "  softnet read -T tcpdump trace.pcap         the lines of tcpdump -nn",
           "  softnet read --merge left.pcap right.pcap  several captures, by time",
+          "  softnet read -2 -Y 'dns and not dns.response_in' trace.pcap   two passes",
+          "  softnet read -d tcp.port==8888,http trace.pcap   decode as",
           "  softnet read --columns no.,time,ip.src,tcp.dstport,info trace.pcap",
           "  tcpdump -w - | softnet read -l -r -        live, through a pipe",
           "  softnet read -q --ledger trace.pcap.zst    where each packet ended",

@@ -84,6 +84,7 @@ final class ReadOptions {
     spec.addOption(
         Options.list("FILE", "The same; words that are no files are EXPR then.", "-r").build());
     ReadSources.describe(spec);
+    spec.addOption(TwoPasses.option());
     spec.addOption(
         Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
             .build());
@@ -167,6 +168,7 @@ final class ReadOptions {
                 "--color-rules")
             .build());
     WriteOptions.describe(spec);
+    spec.addOption(DecodeAsOptions.option());
     ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
@@ -295,6 +297,7 @@ final class ReadOptions {
     if (sources.indexOf(STANDARD_INPUT) != sources.lastIndexOf(STANDARD_INPUT)) {
       throw misuse("standard input can be read only once");
     }
+    TwoPasses.check(spec, sources);
     checkPrinting(sources);
   }
 
@@ -344,9 +347,15 @@ final class ReadOptions {
    */
   Softnet.Builder builder() {
     boolean onlyWrites =
-        !writing().isPrinting() && displayFilter().isEmpty() && !has("--tap") && !has("--ledger");
+        !writing().isPrinting()
+            && displayFilter().isEmpty()
+            && !has("--tap")
+            && !has("--ledger")
+            && !has(DecodeAsOptions.NAME);
     Softnet.Builder builder =
         onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed);
+    TwoPasses.apply(spec, builder);
+    DecodeAsOptions.apply(spec, builder);
     return ReassemblyOptions.apply(spec, builder).limit(count());
   }
 

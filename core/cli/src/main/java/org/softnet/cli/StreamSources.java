@@ -29,6 +29,7 @@ final class StreamSources {
         Options.list(
                 "IF", "Instead of files: capture this interface until Ctrl-C; repeat it.", "-i")
             .build());
+    spec.addOption(DecodeAsOptions.option());
     ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
@@ -44,6 +45,7 @@ final class StreamSources {
               : "no capture is given: name a file, or - for standard input, or an interface: -i");
     }
     Softnet.Builder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
+    DecodeAsOptions.apply(spec, builder);
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
         builder.standardInput();

@@ -39,6 +39,7 @@ final class StreamsCommand implements Callable<Integer> {
           "  softnet streams --transport all trace.pcapng",
           "  softnet streams -Y http trace.pcapng         those with a packet that matches",
           "  softnet streams --sha256 -T tsv trace.pcap   with a hash of each direction's octets",
+          "  softnet streams -d tcp.port==8888,http trace.pcap   decode as",
           "  softnet streams -i eth0                      live: each as it ends, the rest at"
               + " Ctrl-C",
           "  softnet follow tcp 7 trace.pcapng            what was said in one of them",
@@ -126,6 +127,9 @@ final class StreamsCommand implements Callable<Integer> {
   }
 
   private static boolean isWanted(StreamFlow stream, Transport transport) {
-    return transport == Transport.all || stream.transport().name().equals(transport.name());
+    String name = stream.transport().name();
+    return transport == Transport.all
+        ? name.equals(Transport.tcp.name()) || name.equals(Transport.udp.name())
+        : name.equals(transport.name());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.host.Catalog;
 import org.softnet.host.Catalog.TableEntry;
+import org.softnet.host.Softnet;
 
 /** {@code softnet tables}: the dispatch tables, as {@code /proc/net/ptype} shows the kernel's. */
 final class TablesCommand extends ListCommand {
@@ -16,7 +17,9 @@ final class TablesCommand extends ListCommand {
         "Lists the dispatch tables: which number goes to which protocol.",
         "  softnet tables",
         "  softnet tables --explain udp.port=53     who wants that number, and who gets it",
-        "  softnet tables --explain ethertype=0x0800");
+        "  softnet tables --explain ethertype=0x0800",
+        "  softnet tables -d tcp.port==8888,http --explain tcp.port=8888   with a rule");
+    spec().addOption(DecodeAsOptions.option());
     spec()
         .addOption(
             Options.value(
@@ -25,6 +28,11 @@ final class TablesCommand extends ListCommand {
                     "List the candidates of one number and say why one won.",
                     EXPLAIN)
                 .build());
+  }
+
+  @Override
+  Softnet.Builder builder() {
+    return DecodeAsOptions.apply(spec(), super.builder());
   }
 
   @Override
@@ -85,6 +93,9 @@ final class TablesCommand extends ListCommand {
   }
 
   private static String sentence(TableEntry candidate, int candidates) {
+    if (candidate.plugin().equals(Catalog.DECODE_AS)) {
+      return candidate.protocol() + " wins: a rule says so (-d)";
+    }
     String who =
         "%s (plugin %s, priority %d) "
             .formatted(candidate.protocol(), candidate.plugin(), candidate.priority());

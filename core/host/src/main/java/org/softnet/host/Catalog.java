@@ -3,9 +3,12 @@ package org.softnet.host;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Interest;
@@ -81,6 +84,9 @@ public final class Catalog {
     }
   }
 
+  /** What stands for a plugin where a person's rule decides. */
+  public static final String DECODE_AS = "decode as";
+
   private final List<LoadedPlugin> plugins;
   private final List<String> problems;
   private final TableRegistry registry;
@@ -101,7 +107,20 @@ public final class Catalog {
 
   /** What the standard plugins register. */
   public static Catalog standard() {
-    return Softnet.Builder.catalog(null);
+    return of(null);
+  }
+
+  /** What the standard plugins register, and others that replace or join them. */
+  static Catalog of(@Nullable DroppedPlugins dropped) {
+    List<LoadedPlugin> plugins = new ArrayList<>(dropped == null ? List.of() : dropped.plugins());
+    Set<String> replaced = new HashSet<>();
+    plugins.forEach(plugin -> replaced.add(plugin.id()));
+    plugins.addAll(StandardPlugins.without(replaced));
+    TableRegistry registry = new TableRegistry();
+    for (LoadedPlugin plugin : plugins) {
+      plugin.protocols().forEach(protocol -> registry.register(protocol, plugin.id()));
+    }
+    return new Catalog(plugins, dropped == null ? List.of() : dropped.problems(), registry);
   }
 
   /** Every plugin, by id. */
@@ -154,15 +173,24 @@ public final class Catalog {
   public List<TableEntry> tables() {
     List<TableEntry> entries = new ArrayList<>();
     for (Table table : registry.tables()) {
-      registry
-          .candidates(table)
-          .forEach((key, candidates) -> entries.addAll(entries(table, key, candidates)));
+      Map<Integer, List<Candidate>> candidates = registry.candidates(table);
+      Map<Integer, Protocol> bound = registry.bound(table);
+      Set<Integer> keys = new TreeSet<>(candidates.keySet());
+      keys.addAll(bound.keySet());
+      keys.forEach(key ->
+          entries.addAll(
+              entries(table, key, candidates.getOrDefault(key, List.of()), bound.get(key))));
     }
     return entries;
   }
 
-  private static List<TableEntry> entries(Table table, int key, List<Candidate> candidates) {
+  private static List<TableEntry> entries(
+      Table table, int key, List<Candidate> candidates, @Nullable Protocol bound) {
     List<TableEntry> entries = new ArrayList<>();
+    if (bound != null) {
+      entries.add(
+          new TableEntry(table.name(), key, bound.name(), DECODE_AS, Integer.MAX_VALUE, true));
+    }
     for (Candidate candidate : candidates) {
       entries.add(
           new TableEntry(
@@ -176,6 +204,11 @@ public final class Catalog {
     return entries;
   }
 
+  /** Makes a person's rule the tables' word. */
+  void bind(DecodeAs rule) {
+    rule.bind(registry, protocols);
+  }
+
   /** What pollers are to use. */
   DispatchTables dispatchTables() {
     return registry.snapshot();
@@ -187,5 +220,20 @@ public final class Catalog {
         .flatMap(plugin -> plugin.taps().stream())
         .sorted(Comparator.comparing(Tap::name))
         .toList();
+  }
+
+  /**
+   * The tap of that name.
+   *
+   * @throws PluginException if there is none
+   */
+  Tap tap(String name) {
+    return taps().stream()
+        .filter(tap -> tap.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new PluginException(
+                "there is no tap '%s'; there are: %s"
+                    .formatted(name, String.join(", ", taps().stream().map(Tap::name).toList()))));
   }
 }

@@ -19,6 +19,7 @@ import org.softnet.api.socket.Tap;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.receive.PollList;
 import org.softnet.engine.receive.Poller;
 import org.softnet.engine.receive.SoftnetData;
@@ -49,6 +50,7 @@ final class Run {
   private long passed;
   private final long limitPackets;
   private final @Nullable OctetsBetween between;
+  private @Nullable Findings findings;
   private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
   private volatile @Nullable Poller poller;
@@ -87,8 +89,36 @@ final class Run {
     cpu.dispatcher().leaveApart();
   }
 
+  /**
+   * Reads all sources for what packets tell of earlier ones; with the interest of the second pass,
+   * so that layers have the same places in their packets.
+   */
+  Findings firstPass(Interest interest) {
+    Findings found = new Findings(mostFindings());
+    cpu.firstPass(found);
+    run(_ -> {}, interest);
+    return found;
+  }
+
+  /** What is kept between two passes takes an eighth of the heap. */
+  private static int mostFindings() {
+    long octets = Runtime.getRuntime().maxMemory() / 8;
+    return (int) Math.min(Integer.MAX_VALUE / 2, octets / Findings.NOTE_OCTETS);
+  }
+
+  /** Is to be the second pass: layers have what the first one found. */
+  void secondPass(Findings found) {
+    findings = found;
+    cpu.secondPass(found.foresight());
+  }
+
+  /** What is looked at where a handler looks at {@code interest}. */
+  Interest widened(Interest interest) {
+    return listens ? Interest.EVERYTHING : interest;
+  }
+
   RunReport run(PacketHandler handler, Interest interest) {
-    cpu.dispatcher().follow(listens ? Interest.EVERYTHING : interest);
+    cpu.dispatcher().follow(widened(interest));
     taps.forEach(tap -> tap.queue.start());
     try {
       for (Softnet.Source source : sources) {
@@ -255,6 +285,9 @@ final class Run {
         reports.add(report(account));
       }
     }
+    if (findings != null) {
+      reports.add(report(findings.account()));
+    }
     return new RunReport(
         dispatch.in(),
         octets,
@@ -273,6 +306,15 @@ final class Run {
 
   private List<String> problems() {
     List<String> problems = new ArrayList<>(hints);
+    Findings found = findings;
+    if (found != null && found.account().out() < found.account().in()) {
+      problems.add(
+          "later packets told %,d things of earlier ones, of which %,d do not show: %,d are kept between two passes, more with a larger heap"
+              .formatted(
+                  found.account().in(),
+                  found.account().in() - found.account().out(),
+                  mostFindings()));
+    }
     Dispatcher.Fault fault = cpu.dispatcher().firstFault();
     if (fault != null) {
       problems.add(

@@ -3,10 +3,8 @@ package org.softnet.host;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
@@ -45,12 +43,12 @@ public final class Softnet implements AutoCloseable {
 
   private final Catalog catalog;
   private final @Nullable DroppedPlugins dropped;
-  private final Run run;
+  private final Passes passes;
 
-  private Softnet(Catalog catalog, @Nullable DroppedPlugins dropped, Run run) {
+  private Softnet(Catalog catalog, @Nullable DroppedPlugins dropped, Passes passes) {
     this.catalog = catalog;
     this.dropped = dropped;
-    this.run = run;
+    this.passes = passes;
   }
 
   /** A capture file with the standard plugins. */
@@ -73,7 +71,7 @@ public final class Softnet implements AutoCloseable {
    * Sources that fail are in the report.
    */
   public RunReport run(PacketHandler handler) {
-    return run.run(handler, Interest.EVERYTHING);
+    return passes.run(handler, Interest.EVERYTHING);
   }
 
   /**
@@ -82,7 +80,7 @@ public final class Softnet implements AutoCloseable {
    * interest in everything.
    */
   public RunReport run(PacketHandler handler, Interest interest) {
-    return run.run(handler, interest);
+    return passes.run(handler, interest);
   }
 
   /**
@@ -101,12 +99,12 @@ public final class Softnet implements AutoCloseable {
 
   /** Ends the run soon: packets that were polled are still handed over. Any thread. */
   public void stop() {
-    run.stop();
+    passes.stop();
   }
 
   /** How much of the present source has been read, 0 to 1; -1 if nobody knows. Any thread. */
   public double progress() {
-    return run.progress();
+    return passes.progress();
   }
 
   /**
@@ -114,17 +112,17 @@ public final class Softnet implements AutoCloseable {
    * empty if there was none, or before the run has ended. The run's thread.
    */
   public Optional<CaptureInterface> firstInterface() {
-    return Optional.ofNullable(run.firstInterface());
+    return Optional.ofNullable(passes.last().firstInterface());
   }
 
   /** How the run stands. Any thread. */
   public RunStatus status() {
-    return run.status();
+    return passes.last().status();
   }
 
   @Override
   public void close() {
-    run.stop();
+    stop();
     if (dropped != null) {
       dropped.close();
     }
@@ -144,6 +142,9 @@ public final class Softnet implements AutoCloseable {
     private boolean isLive;
     private boolean undissected;
     private boolean apart;
+    private boolean readsOnce; // some source cannot be read twice
+    private boolean twoPasses;
+    private final List<DecodeAs> decodeAs = new ArrayList<>();
     private Reassembly reassembly = Reassembly.DEFAULT;
     private Runnable whenLive = () -> {};
 
@@ -158,12 +159,14 @@ public final class Softnet implements AutoCloseable {
     /** Reads a capture from a stream; {@code name} is for messages. */
     public Builder stream(InputStream in, String name) {
       sources.add(() -> List.of(CaptureFiles.open(in, name)));
+      readsOnce = true;
       return this;
     }
 
     /** Reads a capture from standard input; closing it ends a read that waits for more. */
     public Builder standardInput() {
       sources.add(() -> List.of(CaptureFiles.openStandardInput()));
+      readsOnce = true;
       return this;
     }
 
@@ -178,6 +181,7 @@ public final class Softnet implements AutoCloseable {
         return opened;
       });
       isLive = true;
+      readsOnce = true;
       return this;
     }
 
@@ -220,9 +224,32 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Reads all sources twice, which only files can be: what only later packets tell of a packet
+     * (who answers it, where its datagram is whole) is found by the first pass and known in the
+     * second, the one that is handed over.
+     */
+    public Builder twoPasses() {
+      twoPasses = true;
+      return this;
+    }
+
     /** Puts fragments and streams together that way. */
     public Builder reassembly(Reassembly how) {
       reassembly = how;
+      return this;
+    }
+
+    /**
+     * Lets a protocol receive numbers of a table, whoever registered for them: {@code
+     * tcp.port==8888,http}, {@code udp.port==5000-5010,rtp}; tshark's {@code -d}. Of two rules for
+     * one number the last counts.
+     *
+     * @throws DecodeAsException if the rule has another form; {@link #open} throws it if there is
+     *     no such table or protocol
+     */
+    public Builder decodeAs(String rule) {
+      decodeAs.add(DecodeAs.parse(rule));
       return this;
     }
 
@@ -278,39 +305,54 @@ public final class Softnet implements AutoCloseable {
      * Loads the plugins and builds the tables; sources are opened by the run.
      *
      * @throws PluginException if plugins contradict one another or a tap is not there
+     * @throws DecodeAsException if a rule names a table or a protocol that is not there
+     * @throws IllegalStateException if a source that can be read only once is to be read in two
+     *     passes
      */
     public Softnet open() {
+      if (twoPasses && readsOnce) {
+        throw new IllegalStateException("only files can be read in two passes");
+      }
       DroppedPlugins dropped =
           pluginFolder != null && !undissected && DroppedPlugins.anyIn(pluginFolder)
               ? DroppedPlugins.load(pluginFolder)
               : null;
       try {
         Catalog catalog =
-            undissected ? new Catalog(List.of(), List.of(), new TableRegistry()) : catalog(dropped);
-        List<Tap> chosen = new ArrayList<>();
-        taps.forEach(name -> chosen.add(tap(catalog, name)));
-        Run run =
-            new Run(
-                catalog.dispatchTables(),
-                reassembly,
-                inOrder(),
-                chosen,
-                tapPrinter,
-                isLive ? TapQueue.Overflow.DROP : TapQueue.Overflow.WAIT,
-                limitPackets,
-                captureFilter,
-                between,
-                streams);
+            undissected
+                ? new Catalog(List.of(), List.of(), new TableRegistry())
+                : Catalog.of(dropped);
+        decodeAs.forEach(catalog::bind);
+        Run last = runOf(catalog, taps.stream().map(catalog::tap).toList(), between, streams);
         if (apart) {
-          run.leaveApart();
+          last.leaveApart();
         }
-        return new Softnet(catalog, dropped, run);
+        Run first = twoPasses ? runOf(catalog, List.of(), null, null) : null;
+        return new Softnet(catalog, dropped, new Passes(first, last));
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(
             dropped, new PluginException("plugins contradict one another: " + e.getMessage(), e));
-      } catch (PluginException e) {
+      } catch (PluginException | DecodeAsException e) {
         throw closing(dropped, e);
       }
+    }
+
+    private Run runOf(
+        Catalog catalog,
+        List<Tap> chosen,
+        @Nullable OctetsBetween between,
+        @Nullable StreamHandler streams) {
+      return new Run(
+          catalog.dispatchTables(),
+          reassembly,
+          inOrder(),
+          chosen,
+          tapPrinter,
+          isLive ? TapQueue.Overflow.DROP : TapQueue.Overflow.WAIT,
+          limitPackets,
+          captureFilter,
+          between,
+          streams);
     }
 
     private List<Source> inOrder() {
@@ -337,34 +379,11 @@ public final class Softnet implements AutoCloseable {
       }
     }
 
-    private static PluginException closing(@Nullable DroppedPlugins dropped, PluginException e) {
+    private static <E extends RuntimeException> E closing(@Nullable DroppedPlugins dropped, E e) {
       if (dropped != null) {
         dropped.close();
       }
       return e;
-    }
-
-    static Catalog catalog(@Nullable DroppedPlugins dropped) {
-      List<LoadedPlugin> plugins = new ArrayList<>(dropped == null ? List.of() : dropped.plugins());
-      Set<String> replaced = new HashSet<>();
-      plugins.forEach(plugin -> replaced.add(plugin.id()));
-      plugins.addAll(StandardPlugins.without(replaced));
-      TableRegistry registry = new TableRegistry();
-      for (LoadedPlugin plugin : plugins) {
-        plugin.protocols().forEach(protocol -> registry.register(protocol, plugin.id()));
-      }
-      return new Catalog(plugins, dropped == null ? List.of() : dropped.problems(), registry);
-    }
-
-    private static Tap tap(Catalog catalog, String name) {
-      for (Tap tap : catalog.taps()) {
-        if (tap.name().equals(name)) {
-          return tap;
-        }
-      }
-      throw new PluginException(
-          "there is no tap '%s'; there are: %s"
-              .formatted(name, String.join(", ", catalog.taps().stream().map(Tap::name).toList())));
     }
   }
 

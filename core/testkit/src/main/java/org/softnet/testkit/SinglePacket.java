@@ -2,6 +2,7 @@ package org.softnet.testkit;
 
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
+import org.softnet.api.Hindsight;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
@@ -15,6 +16,7 @@ public final class SinglePacket implements Packet {
 
   private long number = 1;
   private long timeNanos;
+  private Hindsight hindsight = Hindsight.NONE;
 
   /** A packet of these layers, the outermost first; the first of its run, at the time 0. */
   public SinglePacket(Layer... layers) {
@@ -26,6 +28,17 @@ public final class SinglePacket implements Packet {
     this.number = number;
     this.timeNanos = timeNanos;
     return this;
+  }
+
+  /** Lets {@code listener} take what it tells of earlier ones. */
+  public SinglePacket telling(Hindsight listener) {
+    hindsight = listener;
+    return this;
+  }
+
+  @Override
+  public Hindsight hindsight() {
+    return hindsight;
   }
 
   @Override

@@ -12,14 +12,19 @@ public final class DispatchTables {
   private static final Protocol[] NOBODY = {};
 
   private final Map<Table, Map<Integer, Protocol>> entries;
+  private final Map<Table, Map<Integer, Protocol>> bound;
   private final Map<Table, List<Candidate>> recognizers;
   private final String[] names;
   private final KeyTable[] tables;
   private final Map<String, Protocol[]> heuristics = new HashMap<>();
 
+  /** Tables of {@code entries}; those that are {@code bound}, which are among them, come first. */
   DispatchTables(
-      Map<Table, Map<Integer, Protocol>> entries, Map<Table, List<Candidate>> recognizers) {
+      Map<Table, Map<Integer, Protocol>> entries,
+      Map<Table, Map<Integer, Protocol>> bound,
+      Map<Table, List<Candidate>> recognizers) {
     this.entries = entries;
+    this.bound = bound;
     this.recognizers = recognizers;
     recognizers.forEach((table, candidates) -> {
       Protocol[] asked = new Protocol[candidates.size()];
@@ -37,23 +42,24 @@ public final class DispatchTables {
         slot = (slot + 1) & (capacity - 1);
       }
       names[slot] = table.name();
-      tables[slot] = new KeyTable(receivers);
+      tables[slot] = new KeyTable(receivers, bound.getOrDefault(table, Map.of()));
     });
   }
 
   /** Who receives {@code key}, or else {@code orKey}, in {@code table}; null if nobody does. */
   public @Nullable Protocol find(Table table, int key, int orKey) {
     KeyTable keys = keysOf(table);
-    if (keys == null) {
-      return null;
-    }
-    Protocol receiver = keys.find(key);
-    return receiver != null || orKey == key ? receiver : keys.find(orKey);
+    return keys == null ? null : keys.find(key, orKey);
   }
 
   /** Who receives what, by table. */
   Map<Table, Map<Integer, Protocol>> entries() {
     return entries;
+  }
+
+  /** Which of them a person chose. */
+  Map<Table, Map<Integer, Protocol>> bound() {
+    return bound;
   }
 
   /** Who is asked what nobody has, by table. */

@@ -17,6 +17,8 @@ import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.flow.Flow;
 import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.fragment.Defragmenter;
+import org.softnet.engine.hindsight.Findings;
+import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
@@ -45,6 +47,7 @@ public final class Dispatcher implements Ascent {
   private int payloadKey;
   private @Nullable DropReason suspicion; // the first one of the packet at hand
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
+  private @Nullable Foresight foresight;
   private @Nullable Fault firstFault;
 
   /**
@@ -87,6 +90,17 @@ public final class Dispatcher implements Ascent {
   /** Puts nothing together: every layer lies in its packet, as those need who change packets. */
   public void leaveApart() {
     apart = true;
+  }
+
+  /** Writes down in which packets pieces became whole. */
+  public void find(Findings findings) {
+    streams.find(findings);
+    fragments.find(findings);
+  }
+
+  /** Tells layers what a pass before this one found. */
+  public void foretell(Foresight found) {
+    foresight = found;
   }
 
   /** The streams under way. */
@@ -208,6 +222,9 @@ public final class Dispatcher implements Ascent {
       converse(packet, depth, layer);
     } else if (kept != null && flow != null && !layer.quoted()) {
       kept.follow(packet, depth, flows.expectations().from(flow));
+    }
+    if (foresight != null) {
+      foresight.tell(packet.number(), depth, layer);
     }
     suspect(layer);
     return layer.verdict() == Verdict.NEXT && layer.table() != null && isWorthwhile(layer);

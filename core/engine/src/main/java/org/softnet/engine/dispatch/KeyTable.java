@@ -15,8 +15,15 @@ final class KeyTable {
   private final int[] keys;
   private final @Nullable Protocol[] receivers;
   private final int shift;
+  private final @Nullable KeyTable bound; // what a person said, which comes first
 
   KeyTable(Map<Integer, Protocol> entries) {
+    this(entries, Map.of());
+  }
+
+  /** Receivers of which those of {@code chosen} come first, be it by the second key. */
+  KeyTable(Map<Integer, Protocol> entries, Map<Integer, Protocol> chosen) {
+    bound = chosen.isEmpty() ? null : new KeyTable(chosen);
     int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
     keys = new int[capacity];
     receivers = new Protocol[capacity];
@@ -31,6 +38,18 @@ final class KeyTable {
     }
     keys[slot] = key;
     receivers[slot] = receiver;
+  }
+
+  /** Who receives {@code key}, or else {@code orKey}; null if nobody does. */
+  @Nullable Protocol find(int key, int orKey) {
+    if (bound != null) {
+      Protocol chosen = bound.find(key, orKey);
+      if (chosen != null) {
+        return chosen;
+      }
+    }
+    Protocol receiver = find(key);
+    return receiver != null || orKey == key ? receiver : find(orKey);
   }
 
   @Nullable Protocol find(int key) {

@@ -73,16 +73,6 @@ final class Reach {
 
   /** The tables without those who lead nowhere. */
   private DispatchTables leading() {
-    Map<Table, Map<Integer, Protocol>> entries = new HashMap<>();
-    tables
-        .entries()
-        .forEach((table, receivers) -> {
-          Map<Integer, Protocol> left = new HashMap<>(receivers);
-          left.values().removeIf(receiver -> !reached.contains(receiver));
-          if (!left.isEmpty()) {
-            entries.put(table, left);
-          }
-        });
     Map<Table, List<Candidate>> recognizers = new HashMap<>();
     tables
         .recognizers()
@@ -95,6 +85,18 @@ final class Reach {
             recognizers.put(table, left);
           }
         });
-    return new DispatchTables(entries, recognizers);
+    return new DispatchTables(reached(tables.entries()), reached(tables.bound()), recognizers);
+  }
+
+  private Map<Table, Map<Integer, Protocol>> reached(Map<Table, Map<Integer, Protocol>> all) {
+    Map<Table, Map<Integer, Protocol>> entries = new HashMap<>();
+    all.forEach((table, receivers) -> {
+      Map<Integer, Protocol> left = new HashMap<>(receivers);
+      left.values().removeIf(receiver -> !reached.contains(receiver));
+      if (!left.isEmpty()) {
+        entries.put(table, left);
+      }
+    });
+    return entries;
   }
 }

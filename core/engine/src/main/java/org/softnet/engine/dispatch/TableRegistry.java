@@ -22,6 +22,7 @@ public final class TableRegistry {
       (a, b) -> Integer.compare(b.priority(), a.priority());
 
   private final Map<Table, TreeMap<Integer, List<Candidate>>> candidates = new HashMap<>();
+  private final Map<Table, Map<Integer, Protocol>> bound = new HashMap<>();
   private final Map<Table, List<Candidate>> recognizers = new HashMap<>();
   private final Map<Table, Table> tables = new HashMap<>();
 
@@ -41,6 +42,14 @@ public final class TableRegistry {
                 .add(new Candidate(recognizer, plugin, NORMAL));
           }
         });
+  }
+
+  /**
+   * Makes {@code receiver} the one that gets {@code key}, whoever registered for it, and before any
+   * other key that may be asked with it; said twice, the last word counts. Wireshark's Decode As.
+   */
+  public void bind(Table table, int key, Protocol receiver) {
+    bound.computeIfAbsent(table, _ -> new HashMap<>()).put(key, receiver);
   }
 
   private void add(Table table, int key, Candidate candidate) {
@@ -83,7 +92,9 @@ public final class TableRegistry {
       keys.forEach((key, rivals) -> receivers.put(key, rivals.getFirst().protocol()));
       winners.put(table, receivers);
     });
-    return new DispatchTables(winners, recognizers);
+    bound.forEach(
+        (table, keys) -> winners.computeIfAbsent(table, _ -> new HashMap<>()).putAll(keys));
+    return new DispatchTables(winners, bound, recognizers);
   }
 
   /** The tables that have entries, by name. */
@@ -94,6 +105,11 @@ public final class TableRegistry {
   /** Who is asked about conversations whose keys in {@code table} nobody has, in order. */
   public List<Candidate> recognizers(Table table) {
     return Collections.unmodifiableList(recognizers.getOrDefault(table, List.of()));
+  }
+
+  /** What a person said of a table's keys. */
+  public Map<Integer, Protocol> bound(Table table) {
+    return Collections.unmodifiableMap(bound.getOrDefault(table, Map.of()));
   }
 
   /** A table's candidates by key, ascending; the first of each list wins. */

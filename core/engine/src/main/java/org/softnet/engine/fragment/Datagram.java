@@ -2,6 +2,7 @@ package org.softnet.engine.fragment;
 
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.StackDrop;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.HeldPieces;
 import org.softnet.engine.packet.Octets;
@@ -19,6 +20,7 @@ final class Datagram {
   private int fragments;
   private int key = -1;
   private boolean dead;
+  private int waiting = Findings.NOBODY;
 
   Datagram(Buffers buffers, long sinceNanos) {
     this.pieces = new HeldPieces(buffers);
@@ -47,6 +49,16 @@ final class Datagram {
   /** Who receives it: what its first fragment says. */
   int key() {
     return key;
+  }
+
+  /** The chain of the fragments that wait to be told where the datagram is whole. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** The same, with one more. */
+  void waits(int chain) {
+    waiting = chain;
   }
 
   /** Whether it was dropped for an overlap; its further fragments are dropped too. */

@@ -12,6 +12,7 @@ import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
 import org.softnet.engine.flow.Addresses;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.stats.Stage;
@@ -53,10 +54,16 @@ public final class Defragmenter {
   private int key;
   private int count;
   private @Nullable StackDrop outcome;
+  private @Nullable Findings findings;
 
   /** A defragmenter within {@code limits}. */
   public Defragmenter(FragmentLimits limits) {
     this.limits = limits;
+  }
+
+  /** Writes down in which packets datagrams became whole. */
+  public void find(Findings found) {
+    findings = found;
   }
 
   /** The account of the fragments. */
@@ -92,9 +99,19 @@ public final class Defragmenter {
     }
     keptOctets -= datagram.octets();
     boolean isComplete = add(name, datagram, layer);
+    find(packet, depth, datagram, isComplete);
     keptOctets += isComplete ? 0 : datagram.octets();
     bound(name);
     return isComplete;
+  }
+
+  private void find(Packet packet, int depth, Datagram datagram, boolean isComplete) {
+    Findings found = findings;
+    if (found != null && isComplete) {
+      found.settle(datagram.waiting(), packet.number());
+    } else if (found != null && (outcome == null || outcome == StackDrop.DUP_FRAG)) {
+      datagram.waits(found.await(datagram.waiting(), packet.number(), depth));
+    }
   }
 
   private boolean add(Key name, Datagram datagram, Layer layer) {

@@ -3,6 +3,7 @@ package org.softnet.engine.packet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
+import org.softnet.api.Hindsight;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.View;
@@ -36,6 +37,7 @@ public final class PacketSlot implements Packet {
   private long lastTimeNanos = Block.NO_TIME;
   private CaptureInterface captureInterface = NOWHERE;
   private @Nullable DropReason dropReason;
+  private Hindsight hindsight = Hindsight.NONE;
 
   /** Points this slot at a block's packet and forgets the one before. */
   public void load(Block block, int index, long number) {
@@ -59,6 +61,11 @@ public final class PacketSlot implements Packet {
       previousTimeNanos = lastTimeNanos;
       lastTimeNanos = time;
     }
+  }
+
+  /** Tells {@code listener} what packets make known of earlier ones. */
+  public void tell(Hindsight listener) {
+    hindsight = listener;
   }
 
   /** Whether there is no slot for a further layer. */
@@ -126,6 +133,11 @@ public final class PacketSlot implements Packet {
   @Override
   public CaptureInterface captureInterface() {
     return captureInterface;
+  }
+
+  @Override
+  public Hindsight hindsight() {
+    return hindsight;
   }
 
   /** Found when it is asked for: few ask. */

@@ -3,6 +3,8 @@ package org.softnet.engine.receive;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.Limits;
+import org.softnet.engine.hindsight.Findings;
+import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.PacketSlot;
 
 /**
@@ -23,6 +25,17 @@ public final class SoftnetData {
   /** The same of one that keeps no more than {@code limits} of what came before. */
   public SoftnetData(DispatchTables tables, Limits limits) {
     this.dispatcher = new Dispatcher(tables, limits);
+  }
+
+  /** Its run is the first of two passes: writes down what packets tell of earlier ones. */
+  public void firstPass(Findings findings) {
+    packet.tell(findings);
+    dispatcher.find(findings);
+  }
+
+  /** Its run is the second of two passes: layers have what the first one found. */
+  public void secondPass(Foresight foresight) {
+    dispatcher.foretell(foresight);
   }
 
   /** The packet under way. */

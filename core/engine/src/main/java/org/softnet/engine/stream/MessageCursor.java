@@ -5,6 +5,7 @@ import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
 import org.softnet.api.Verdict;
 import org.softnet.engine.flow.Flow;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
@@ -26,6 +27,7 @@ final class MessageCursor {
   private int seen; // octets of the message that an attempt has seen
   private long remembered; // what it kept for the next one
   private long passingOver; // octets of a message that was taken before all of it was there
+  private int segments = Findings.NOBODY; // the segments that hold what is pending
   private int doubtful; // octets that nobody recognized, and somebody wants to see more of
 
   MessageCursor(Streams streams) {
@@ -57,6 +59,19 @@ final class MessageCursor {
         left.over(pending, 0, pendingOctets, pendingOctets + missing);
         readSafely(packet, depth, flow);
       }
+    }
+    Findings findings = streams.findings();
+    if (findings != null && pendingOctets > 0) {
+      segments = findings.await(segments, packet.number(), depth);
+    }
+  }
+
+  /** What is pending begins a message of {@code packet}. */
+  private void settle(PacketSlot packet) {
+    Findings findings = streams.findings();
+    if (findings != null) {
+      findings.settle(segments, packet.number());
+      segments = Findings.NOBODY;
     }
   }
 
@@ -102,6 +117,7 @@ final class MessageCursor {
           streams.ascent().attempt(packet, below, speaker, flow, left, seen, remembered);
       if (message != null && message.isWhole()) {
         flow.speaks(speaker);
+        settle(packet);
         streams.ascent().take(packet, packet.depth() - 1, flow);
       } else if (message != null) {
         streams.ascent().retract(packet);
@@ -138,6 +154,7 @@ final class MessageCursor {
           flow.speaks(speaker);
         }
         pass(message);
+        settle(packet);
         streams.ascent().take(packet, packet.depth() - 1, flow);
       }
     }
@@ -224,12 +241,14 @@ final class MessageCursor {
     int atOnce = needed;
     int looked = seen;
     long kept = remembered;
+    int waited = segments;
     drop();
     pending = waiting;
     pendingOctets = octets;
     needed = atOnce;
     seen = looked;
     remembered = kept;
+    segments = waited;
   }
 
   /** Forgets all, to read another direction. */
@@ -246,6 +265,7 @@ final class MessageCursor {
     needed = 0;
     seen = 0;
     remembered = 0;
+    segments = Findings.NOBODY;
     doubtful = 0;
   }
 }

@@ -8,6 +8,7 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.View;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.flow.Flow;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.HeldPieces;
 import org.softnet.engine.packet.Octets;
@@ -45,6 +46,7 @@ public final class Streams {
   private final KeptOctets kept;
   private final Spares spares = new Spares();
   private @Nullable StreamHandler listener;
+  private @Nullable Findings findings;
 
   /** Streams within {@code limits}; messages go up by {@code ascent}. */
   public Streams(Ascent ascent, StreamLimits limits) {
@@ -58,6 +60,15 @@ public final class Streams {
   /** Hands every stream's octets to {@code handler} as well. */
   public void listen(StreamHandler handler) {
     listener = handler;
+  }
+
+  /** Writes down in which packets messages became whole. */
+  public void find(Findings found) {
+    findings = found;
+  }
+
+  @Nullable Findings findings() {
+    return findings;
   }
 
   Ascent ascent() {

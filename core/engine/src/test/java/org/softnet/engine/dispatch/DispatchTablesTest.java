@@ -24,7 +24,8 @@ class DispatchTablesTest {
   private final SplittableRandom random = new SplittableRandom(20_260_302);
 
   private static DispatchTables ports() {
-    return new DispatchTables(Map.of(Table.UDP_PORT, Map.of(53, DNS, 0, OTHER)), Map.of());
+    return new DispatchTables(
+        Map.of(Table.UDP_PORT, Map.of(53, DNS, 0, OTHER)), Map.of(), Map.of());
   }
 
   @Test
@@ -44,14 +45,16 @@ class DispatchTablesTest {
   @Test
   void anUnknownTableFindsNothing() {
     assertThat(ports().find(Table.TCP_PORT, 53, 53)).isNull();
-    assertThat(new DispatchTables(Map.of(), Map.of()).find(Table.UDP_PORT, 53, 53)).isNull();
+    assertThat(new DispatchTables(Map.of(), Map.of(), Map.of()).find(Table.UDP_PORT, 53, 53))
+        .isNull();
   }
 
   @Test
   void tablesMeetByName() {
     Table theirs = Table.of(String.join(".", "udp", "port"), 16, StackDrop.IP_NOPROTO);
     assertThat(ports().find(theirs, 53, 53)).isSameAs(DNS);
-    DispatchTables tables = new DispatchTables(Map.of(theirs, Map.of(67, OTHER)), Map.of());
+    DispatchTables tables =
+        new DispatchTables(Map.of(theirs, Map.of(67, OTHER)), Map.of(), Map.of());
     assertThat(tables.find(Table.UDP_PORT, 67, 67)).isSameAs(OTHER);
   }
 
@@ -61,7 +64,7 @@ class DispatchTablesTest {
     for (String name : TWINS.subList(0, 5)) {
       entries.put(Table.of(name, 8), Map.of(1, FakeProtocol.of(name)));
     }
-    DispatchTables tables = new DispatchTables(entries, Map.of());
+    DispatchTables tables = new DispatchTables(entries, Map.of(), Map.of());
     for (String name : TWINS) {
       Protocol found = tables.find(Table.of(name, 8), 1, 1);
       assertThat(found == null ? null : found.name())
@@ -76,7 +79,7 @@ class DispatchTablesTest {
       for (int i = random.nextInt(40); i > 0; i--) {
         model.put(anyTable(), entries());
       }
-      DispatchTables tables = new DispatchTables(model, Map.of());
+      DispatchTables tables = new DispatchTables(model, Map.of(), Map.of());
       for (int i = 0; i < 300; i++) {
         Table table = anyTable();
         int key = anyKey();

@@ -29,6 +29,32 @@ class TableRegistryTest {
   }
 
   @Test
+  void whatIsBoundComesBeforeWhatIsRegistered() {
+    Protocol dns = FakeProtocol.of("dns").on(Table.UDP_PORT, 53, Integer.MAX_VALUE);
+    Protocol other = FakeProtocol.of("other");
+    Protocol last = FakeProtocol.of("last");
+    registry.register(dns, "dns-plugin");
+    registry.bind(Table.UDP_PORT, 53, other);
+    registry.bind(Table.UDP_PORT, 53, last);
+    registry.bind(Table.UDP_PORT, 4_000, other);
+    DispatchTables tables = registry.snapshot();
+    assertThat(tables.find(Table.UDP_PORT, 53, 53)).isSameAs(last);
+    assertThat(tables.find(Table.UDP_PORT, 4_000, 53)).isSameAs(other);
+    assertThat(tables.find(Table.UDP_PORT, 54, 4_000)).isSameAs(other);
+    assertThat(tables.find(Table.UDP_PORT, 54, 55)).isNull();
+  }
+
+  @Test
+  void aKeyThatIsBoundComesBeforeTheOneThatIsAskedFirst() {
+    Protocol dns = FakeProtocol.of("dns").on(Table.UDP_PORT, 53);
+    Protocol other = FakeProtocol.of("other");
+    registry.register(dns, "dns-plugin");
+    registry.bind(Table.UDP_PORT, 4_000, other);
+    assertThat(registry.snapshot().find(Table.UDP_PORT, 53, 4_000)).isSameAs(other);
+    assertThat(registry.snapshot().find(Table.UDP_PORT, 53, 53)).isSameAs(dns);
+  }
+
+  @Test
   void equalPrioritiesClashAndTheMessageNamesBothSides() {
     registry.register(FakeProtocol.of("dns").on(Table.UDP_PORT, 53), "dns-plugin");
     assertThatThrownBy(

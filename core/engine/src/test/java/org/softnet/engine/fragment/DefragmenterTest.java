@@ -22,6 +22,7 @@ import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.flow.FlowLimits;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
 
@@ -131,6 +132,28 @@ class DefragmenterTest {
     send(1, 0, true, "abcdefgh");
     assertThat(packet.dropReason()).isEqualTo(StackDrop.DUP_FRAG);
     drops(StackDrop.DUP_FRAG, 1);
+  }
+
+  @Test
+  void inASecondPassEarlierFragmentsSayWhereTheDatagramIs() {
+    Findings findings = new Findings(64);
+    dispatcher.find(findings);
+    for (int pass = 0; pass < 2; pass++) {
+      List<Long> wholeIn = new ArrayList<>();
+      number = 0;
+      send(7, 0, true, "abcdefgh");
+      wholeIn.add(packet.layer(0).piece().wholeIn());
+      send(8, 0, true, "another "); // is never whole
+      wholeIn.add(packet.layer(0).piece().wholeIn());
+      send(7, 0, true, "abcdefgh"); // a duplicate
+      wholeIn.add(packet.layer(0).piece().wholeIn());
+      send(7, 8, false, "ij");
+      wholeIn.add(packet.layer(0).piece().wholeIn());
+      assertThat(wholeIn).isEqualTo(pass == 0 ? List.of(0L, 0L, 0L, 0L) : List.of(4L, 0L, 4L, 0L));
+      dispatcher = dispatcher(FragmentLimits.DEFAULT);
+      dispatcher.foretell(findings.foresight());
+    }
+    assertThat(findings.account().out()).isEqualTo(2);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.softnet.api.Registrar;
 import org.softnet.api.StackDrop;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.HeldPieces;
 
 /** Messages of streams: on which packet each stands, and what it holds. */
@@ -156,6 +157,27 @@ class MessageCursorTest {
     assertThat(rig.messages()).containsExactly("toy:5abcde");
     assertThat(toy.seen).containsExactly(0, 3); // asked again only when all of it is there
     assertThat(toy.followed).isEqualTo(1);
+  }
+
+  @Test
+  void inASecondPassSegmentsSayWhereTheirMessageIs() {
+    Findings findings = new Findings(64);
+    rig.dispatcher.find(findings);
+    rig.client(100, 0, "5ab").client(103, 0, "c").client(104, 0, "de3x");
+    rig.client(108, 0, "yz1a").client(112, 0, "9until").client(118, FIN, "");
+    StreamRig second = new StreamRig(new Toy(StreamRig.SERVER_PORT), new Other());
+    second.dispatcher.foretell(findings.foresight());
+    assertThat(wholeIn(second.client(99, SYN, ""))).isZero(); // packet 1
+    assertThat(wholeIn(second.client(100, 0, "5ab"))).isEqualTo(4);
+    assertThat(wholeIn(second.client(103, 0, "c"))).isEqualTo(4);
+    assertThat(wholeIn(second.client(104, 0, "de3x"))).isEqualTo(5); // and completes one
+    assertThat(wholeIn(second.client(108, 0, "yz1a"))).isZero();
+    assertThat(wholeIn(second.client(112, 0, "9until"))).isEqualTo(7);
+    assertThat(wholeIn(second.client(118, FIN, ""))).isZero();
+  }
+
+  private static long wholeIn(StreamRig rig) {
+    return rig.packet.layer(1).piece().wholeIn();
   }
 
   @Test

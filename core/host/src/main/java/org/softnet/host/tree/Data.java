@@ -59,6 +59,6 @@ public final class Data implements Protocol {
 
   @Override
   public void info(Packet packet, int depth, Line line) {
-    line.text("Len=").num(packet.payload().captured());
+    line.text("Len=").num(packet.layer(depth).view().captured());
   }
 }

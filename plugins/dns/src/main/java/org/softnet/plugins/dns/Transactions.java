@@ -23,21 +23,26 @@ final class Transactions implements Conversation {
   private static final int ELAPSED_NANOS = 1; // since the query, 1 more: 0 unknown
   private static final int FIRST_IN = 2; // packet number of the message that this repeats
   private static final int UNSOLICITED = 3; // 1: no query was seen
+  private static final int ANSWER_IN = 4; // packet number of the response; known in a second pass
 
   private static final int MOST_KEPT = 16; // some 400 octets a conversation
   private static final long RETRANSMISSION_NANOS = 5_000_000_000L; // Wireshark's preference
 
   // what is kept of an identifier
-  private static final int ASKED = 0; // packet number of the query, and the identifier's 16 bits
+  private static final int ASKED = 0; // the query's packet and layer, and the identifier's 16 bits
   private static final int ASKED_AT = 1; // its time
   private static final int ANSWERED_IN = 2; // packet number of the response; 0 none
   private static final int WORDS = 3;
   private static final int ID_BITS = 16;
+  private static final int DEPTH_BITS = 12; // a packet has no more layers
   private static final int NOWHERE = -1;
 
   static final Field.Derived RESPONSE_TO =
       found("dns.response_to", "Request In", layer -> layer.note(QUERY_IN))
           .where(layer -> layer.note(QUERY_IN) != 0);
+  static final Field.Derived RESPONSE_IN =
+      found("dns.response_in", "Response In", layer -> layer.note(ANSWER_IN))
+          .where(layer -> layer.note(ANSWER_IN) != 0);
   static final Field.Derived TIME =
       found("dns.time", "Time", layer -> layer.note(ELAPSED_NANOS) - 1)
           .duration()
@@ -61,6 +66,7 @@ final class Transactions implements Conversation {
 
   static final List<Field> FIELDS =
       List.of(
+          RESPONSE_IN,
           RESPONSE_TO,
           TIME,
           RETRANSMIT_REQUEST,
@@ -96,7 +102,7 @@ final class Transactions implements Conversation {
     if (Message.isResponse(message)) {
       response(packet, layer, at);
     } else {
-      query(packet, layer, id, at);
+      query(packet, depth, id, at);
     }
     return true;
   }
@@ -109,15 +115,15 @@ final class Transactions implements Conversation {
     return true;
   }
 
-  private void query(Packet packet, Layer layer, int id, int at) {
+  private void query(Packet packet, int depth, int id, int at) {
     if (at != NOWHERE
         && kept[at + ANSWERED_IN] == 0
         && elapsed(packet, at, 0) < RETRANSMISSION_NANOS) {
-      layer.note(FIRST_IN, askedIn(at));
+      packet.layer(depth).note(FIRST_IN, askedIn(at));
       return;
     }
     int place = at == NOWHERE ? room() : at;
-    kept[place + ASKED] = packet.number() << ID_BITS | id;
+    kept[place + ASKED] = (packet.number() << DEPTH_BITS | depth) << ID_BITS | id;
     kept[place + ASKED_AT] = packet.timeNanos();
     kept[place + ANSWERED_IN] = 0;
   }
@@ -128,6 +134,7 @@ final class Transactions implements Conversation {
     } else if (kept[at + ANSWERED_IN] == 0) {
       kept[at + ANSWERED_IN] = packet.number();
       layer.note(QUERY_IN, askedIn(at));
+      packet.hindsight().note(askedIn(at), askedAs(at), ANSWER_IN, packet.number());
       layer.note(ELAPSED_NANOS, elapsed(packet, at, -1) + 1);
     } else {
       layer.note(FIRST_IN, kept[at + ANSWERED_IN]);
@@ -135,7 +142,12 @@ final class Transactions implements Conversation {
   }
 
   private long askedIn(int at) {
-    return kept[at + ASKED] >>> ID_BITS;
+    return kept[at + ASKED] >>> (DEPTH_BITS + ID_BITS);
+  }
+
+  /** As which layer of its packet the query came. */
+  private int askedAs(int at) {
+    return (int) (kept[at + ASKED] >>> ID_BITS) & ((1 << DEPTH_BITS) - 1);
   }
 
   /** Nanoseconds since the query that is kept at {@code at}; {@code unknown} without times. */

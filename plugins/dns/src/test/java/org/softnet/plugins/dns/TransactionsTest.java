@@ -10,6 +10,8 @@ import org.softnet.api.capture.Block;
 import org.softnet.testkit.FieldRecorder;
 import org.softnet.testkit.Hex;
 import org.softnet.testkit.RecordedExpectations;
+import org.softnet.testkit.RecordedHindsight;
+import org.softnet.testkit.RecordedHindsight.Told;
 import org.softnet.testkit.SinglePacket;
 
 /** What tshark 4.0.17 says of the same messages at the same times. */
@@ -20,6 +22,7 @@ class TransactionsTest {
 
   private final Dns dns = new Dns();
   private final Transactions transactions = new Transactions();
+  private final RecordedHindsight hindsight = new RecordedHindsight();
   private long number;
 
   private Map<String, String> message(long nanos, String hex) {
@@ -29,7 +32,7 @@ class TransactionsTest {
     layer.enter(dns, Table.UDP_PORT, false);
     layer.join(0, 0, transactions);
     layer.judge(dns.dissect(layer.view(), layer));
-    SinglePacket packet = new SinglePacket(layer).at(++number, nanos);
+    SinglePacket packet = new SinglePacket(layer).at(++number, nanos).telling(hindsight);
     assertThat(transactions.follow(packet, 0, new RecordedExpectations())).isTrue();
     return FieldRecorder.derived(dns.fields(), layer);
   }
@@ -63,6 +66,24 @@ class TransactionsTest {
         .usingRecursiveComparison()
         .ignoringFields("kept") // of which no word counts
         .isEqualTo(new Transactions());
+  }
+
+  /** A retransmitted query is not told: tshark -2 shows its original instead. */
+  @Test
+  void aQueryIsToldItsFirstResponse() {
+    query(0, 1);
+    query(1, 1);
+    response(2, 1);
+    response(3, 1);
+    query(4, 2);
+    assertThat(hindsight.all()).containsExactly(new Told(1, 0, 4, 3));
+    Layer query = new Layer();
+    byte[] octets = Hex.octets("0001" + QUERY);
+    query.view().over(octets, 0, octets.length, octets.length);
+    query.enter(dns, Table.UDP_PORT, false);
+    query.judge(dns.dissect(query.view(), query));
+    query.note(4, 3);
+    assertThat(FieldRecorder.derived(dns.fields(), query)).containsEntry("dns.response_in", "3");
   }
 
   @Test

@@ -20,6 +20,9 @@ final class HttpConversation implements Conversation {
   static final int PREVIOUS_REQUEST = 3; // packet number; 0 none
   static final int PREVIOUS_RESPONSE = 4; // packet number; 0 none
   static final int REQUEST_PLACE = 5; // number of the request, from 1; 0 unknown
+  static final int RESPONSE_IN = 6; // packet number; these are known in a second pass
+  static final int NEXT_REQUEST = 7; // packet number; 0 none
+  static final int NEXT_RESPONSE = 8; // packet number; 0 none
 
   private static final int MOST_KEPT = 32;
   private static final int LONGEST_TARGET = 2 << 10;
@@ -28,6 +31,8 @@ final class HttpConversation implements Conversation {
   /** What is kept of a request. */
   private static final class Request {
     private long frame;
+    private int depth;
+    private long previous; // the frame of the request before it; 0 none
     private long nanos;
     private Asked asked = Asked.OTHER;
     private Line target = new Line(USUAL_TARGET);
@@ -45,6 +50,7 @@ final class HttpConversation implements Conversation {
   private long answered;
   private long responses;
   private long lastResponse;
+  private int lastResponseDepth;
   private boolean over;
 
   /** Whether what comes now is another protocol's. */
@@ -74,8 +80,8 @@ final class HttpConversation implements Conversation {
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     switch (Message.kind(layer)) {
-      case REQUEST -> request(packet, layer);
-      case RESPONSE -> response(packet, layer);
+      case REQUEST -> request(packet, depth);
+      case RESPONSE -> response(packet, depth);
       case NONE, UNDECIDED -> {
         // Responses may have been lost: the next one answers the latest request.
         answered = Math.max(answered, requests - 1);
@@ -90,24 +96,41 @@ final class HttpConversation implements Conversation {
     answered = 0;
     responses = 0;
     lastResponse = 0;
+    lastResponseDepth = 0;
     over = false;
     return true;
   }
 
-  private void request(Packet packet, Layer layer) {
-    layer.note(PREVIOUS_REQUEST, requests == 0 ? 0 : of(requests - 1).frame);
+  private void request(Packet packet, int depth) {
+    Layer layer = packet.layer(depth);
+    announce(packet);
+    long previous = requests == 0 ? 0 : of(requests - 1).frame;
+    layer.note(PREVIOUS_REQUEST, previous);
     View http = layer.view();
     if (requests - answered >= kept.length && kept.length < MOST_KEPT) {
       grow();
     }
     Request request = of(requests);
     request.frame = packet.number();
+    request.depth = depth;
+    request.previous = previous;
     request.nanos = packet.timeNanos();
     request.asked = Asked.of(http, Lines.begin(http), layer.headerOctets());
     request.keepTarget(layer);
     requests++;
     answered = Math.max(answered, requests - kept.length);
     layer.note(NUMBER, requests);
+  }
+
+  /** Tells the request before, and its response if it has one, which request is the next. */
+  private void announce(Packet packet) {
+    if (requests > 0) {
+      Request before = of(requests - 1);
+      packet.hindsight().note(before.frame, before.depth, NEXT_REQUEST, packet.number());
+    }
+    if (answered == requests && responses > 0) {
+      packet.hindsight().note(lastResponse, lastResponseDepth, NEXT_REQUEST, packet.number());
+    }
   }
 
   /** Makes room for twice as many, each in its new slot. */
@@ -120,21 +143,28 @@ final class HttpConversation implements Conversation {
     }
   }
 
-  private void response(Packet packet, Layer layer) {
+  private void response(Packet packet, int depth) {
+    Layer layer = packet.layer(depth);
     View http = layer.view();
     int code = Body.statusCode(http, Lines.begin(http), layer.headerOctets());
     boolean interim = code < 200 && code != 101; // the final one follows: RFC 9110, 15.2
     boolean known = answered < requests;
-    long place = known ? answered : requests; // of the request, or of the one that would be
     layer.note(NUMBER, ++responses);
-    layer.note(PREVIOUS_REQUEST, place == 0 ? 0 : of(place - 1).frame);
+    long latest = requests == 0 ? 0 : of(requests - 1).frame;
+    layer.note(PREVIOUS_REQUEST, known ? of(answered).previous : latest);
     layer.note(PREVIOUS_RESPONSE, lastResponse);
+    if (responses > 1) {
+      packet.hindsight().note(lastResponse, lastResponseDepth, NEXT_RESPONSE, packet.number());
+    }
     lastResponse = packet.number();
+    lastResponseDepth = depth;
     if (!known) {
       return;
     }
     Request request = of(answered);
     layer.note(REQUEST_IN, request.frame);
+    layer.note(NEXT_REQUEST, answered + 1 < requests ? of(answered + 1).frame : 0);
+    packet.hindsight().note(request.frame, request.depth, RESPONSE_IN, packet.number());
     layer.note(REQUEST_PLACE, answered + 1);
     if (request.nanos != Block.NO_TIME && packet.timeNanos() != Block.NO_TIME) {
       layer.note(ELAPSED_NANOS, packet.timeNanos() - request.nanos + 1);

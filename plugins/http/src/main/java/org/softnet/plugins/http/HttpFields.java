@@ -83,6 +83,13 @@ final class HttpFields {
   static final Field.Derived REQUEST_IN =
       note("http.request_in", "Request in frame", HttpConversation.REQUEST_IN);
 
+  static final Field.Derived RESPONSE_IN =
+      note("http.response_in", "Response in frame", HttpConversation.RESPONSE_IN);
+  static final Field.Derived NEXT_REQUEST =
+      note("http.next_request_in", "Next request in frame", HttpConversation.NEXT_REQUEST);
+  static final Field.Derived NEXT_RESPONSE =
+      note("http.next_response_in", "Next response in frame", HttpConversation.NEXT_RESPONSE);
+
   /**
    * A header with a field of its own.
    *
@@ -141,7 +148,7 @@ final class HttpFields {
     Collections.addAll(fields, REQUEST, RESPONSE, CODE_NAME, FULL_URI);
     Collections.addAll(fields, REQUEST_NUMBER, RESPONSE_NUMBER, TIME);
     Collections.addAll(fields, PREVIOUS_REQUEST, PREVIOUS_RESPONSE, REQUEST_IN, RESPONSE_FOR);
-    fields.add(FILE_DATA);
+    Collections.addAll(fields, RESPONSE_IN, NEXT_REQUEST, NEXT_RESPONSE, FILE_DATA);
     return List.copyOf(fields);
   }
 

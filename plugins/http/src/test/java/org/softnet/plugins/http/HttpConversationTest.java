@@ -8,12 +8,15 @@ import org.softnet.api.Layer;
 import org.softnet.api.Line;
 import org.softnet.api.Table;
 import org.softnet.testkit.RecordedExpectations;
+import org.softnet.testkit.RecordedHindsight;
+import org.softnet.testkit.RecordedHindsight.Told;
 import org.softnet.testkit.SinglePacket;
 
 /** Requests that wait, more of them than there was room for, and a conversation used again. */
 class HttpConversationTest {
   private final Http http = new Http();
   private final HttpConversation conversation = new HttpConversation();
+  private final RecordedHindsight hindsight = new RecordedHindsight();
   private long number;
 
   private Layer message(String text) {
@@ -26,7 +29,9 @@ class HttpConversationTest {
     number++;
     assertThat(
             conversation.follow(
-                new SinglePacket(layer).at(number, number), 0, new RecordedExpectations()))
+                new SinglePacket(layer).at(number, number).telling(hindsight),
+                0,
+                new RecordedExpectations()))
         .isTrue();
     return layer;
   }
@@ -58,6 +63,36 @@ class HttpConversationTest {
       assertThat(targetOf(response)).isEqualTo("http://h/" + i);
     }
     assertThat(response().note(HttpConversation.REQUEST_IN)).isZero();
+  }
+
+  /** What tshark -2 shows of the same messages, but for what answers nothing. */
+  @Test
+  void requestsAreToldTheirResponsesAndWhatIsNext() {
+    request("/1");
+    response();
+    request("/3");
+    Layer response = response();
+    assertThat(hindsight.all())
+        .containsExactly(
+            new Told(1, 0, HttpConversation.RESPONSE_IN, 2),
+            new Told(1, 0, HttpConversation.NEXT_REQUEST, 3),
+            new Told(2, 0, HttpConversation.NEXT_REQUEST, 3),
+            new Told(2, 0, HttpConversation.NEXT_RESPONSE, 4),
+            new Told(3, 0, HttpConversation.RESPONSE_IN, 4));
+    assertThat(response.note(HttpConversation.PREVIOUS_REQUEST)).isEqualTo(1);
+    assertThat(response.note(HttpConversation.PREVIOUS_RESPONSE)).isEqualTo(2);
+    assertThat(response.note(HttpConversation.NEXT_REQUEST)).isZero();
+  }
+
+  @Test
+  void aRequestThatDidNotWaitIsKnownToTheResponse() {
+    request("/1");
+    request("/2");
+    assertThat(response().note(HttpConversation.NEXT_REQUEST)).isEqualTo(2);
+    assertThat(hindsight.all())
+        .containsExactly(
+            new Told(1, 0, HttpConversation.NEXT_REQUEST, 2),
+            new Told(1, 0, HttpConversation.RESPONSE_IN, 3));
   }
 
   @Test

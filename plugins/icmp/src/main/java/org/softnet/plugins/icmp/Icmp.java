@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
@@ -136,6 +137,10 @@ public final class Icmp implements Protocol {
           .octets(1)
           .when(icmp -> quotedWords(icmp) > 0);
 
+  static final Field.Derived RESP_IN = // known in a second pass
+      Echoes.replyField("icmp.resp_in", "Response frame");
+  static final Field.Derived RESP_TO = Echoes.requestField("icmp.resp_to", "Request frame");
+
   private static final List<Field> FIELDS = allFields();
 
   private static List<Field> allFields() {
@@ -147,7 +152,7 @@ public final class Icmp implements Protocol {
     Collections.addAll(fields, REDIR_GW, POINTER, LENGTH, QUOTED_LENGTH, MTU);
     Collections.addAll(fields, NUM_ADDRS, ADDR_ENTRY_SIZE, LIFETIME, UNUSED);
     Collections.addAll(fields, ROUTER_ADDRESS, PREF_LEVEL);
-    Collections.addAll(fields, ORIGINATE, RECEIVE, TRANSMIT, ADDRESS_MASK);
+    Collections.addAll(fields, ORIGINATE, RECEIVE, TRANSMIT, ADDRESS_MASK, RESP_IN, RESP_TO);
     fields.addAll(MultiPart.FIELDS);
     return List.copyOf(fields);
   }
@@ -202,8 +207,16 @@ public final class Icmp implements Protocol {
     if (IcmpTypes.isError(type)) {
       return quote(icmp, out);
     }
+    if (type == IcmpTypes.ECHO || type == IcmpTypes.ECHO_REPLY) {
+      out.conversation(IDENT.in(icmp), IDENT.in(icmp));
+    }
     int header = headerOctets(icmp, type);
     return header > icmp.captured() ? out.tooShort(header) : out.span(header).end();
+  }
+
+  @Override
+  public Conversation converse() {
+    return new Echoes(IcmpTypes.ECHO);
   }
 
   private static Verdict quote(View icmp, Layer out) {
@@ -283,6 +296,7 @@ public final class Icmp implements Protocol {
       line.text(" id=").hex0x(IDENT.in(icmp), 4).text(", seq=").num(sequence);
       line.ch('/').num(swapped(sequence));
       LowerLayer.write(packet, depth, "ip", "ip.ttl", ", ttl=", line);
+      Echoes.info(packet.layer(depth), line);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pf4j.Extension;
+import org.softnet.api.Conversation;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
@@ -93,6 +94,10 @@ public final class Icmpv6 implements Protocol {
       u16(6, "icmpv6.mcast_ra.robustness_variable", "Robustness Variable")
           .when(ofType(Icmpv6Types.MULTICAST_ROUTER_ADVERTISEMENT));
 
+  static final Field.Derived RESP_IN = // known in a second pass
+      Echoes.replyField("icmpv6.resp_in", "Response In");
+  static final Field.Derived RESP_TO = Echoes.requestField("icmpv6.resp_to", "Response To");
+
   private static final List<Field> FIELDS = allFields();
 
   private static List<Field> allFields() {
@@ -101,7 +106,7 @@ public final class Icmpv6 implements Protocol {
     Collections.addAll(fields, MTU, POINTER, LENGTH, IDENTIFIER, SEQUENCE);
     Collections.addAll(fields, EXT_SEQ, EXT_RESERVED, EXT_LOCAL);
     Collections.addAll(fields, EXT_STATE, EXT_STATE_RESERVED, EXT_ACTIVE, EXT_IPV4, EXT_IPV6);
-    Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS);
+    Collections.addAll(fields, QUERY_INTERVAL, ROBUSTNESS, RESP_IN, RESP_TO);
     fields.addAll(NeighborDiscovery.FIELDS);
     fields.addAll(ListenerDiscovery.FIXED_FIELDS);
     fields.add(RESERVED);
@@ -169,6 +174,8 @@ public final class Icmpv6 implements Protocol {
           Icmpv6Types.LISTENER_DONE,
           Icmpv6Types.LISTENER_REPORT_2 ->
           whole(icmp, ListenerDiscovery.neededOctets(icmp, type), out);
+      case Icmpv6Types.ECHO, Icmpv6Types.ECHO_REPLY ->
+          out.span(HEADER_OCTETS).conversation(IDENTIFIER.in(icmp), IDENTIFIER.in(icmp)).end();
       case Icmpv6Types.ADDRESS_REQUEST, Icmpv6Types.ADDRESS_CONFIRMATION ->
           whole(icmp, ADDRESS_REGISTRATION_OCTETS, out);
       default -> {
@@ -178,6 +185,11 @@ public final class Icmpv6 implements Protocol {
             : out.span(HEADER_OCTETS).end();
       }
     };
+  }
+
+  @Override
+  public Conversation converse() {
+    return new Echoes(Icmpv6Types.ECHO);
   }
 
   private static Verdict quote(View icmp, Layer out) {
@@ -248,6 +260,7 @@ public final class Icmpv6 implements Protocol {
     } else if (isEcho(icmp)) {
       line.text(" id=").hex0x(IDENTIFIER.in(icmp), 4).text(", seq=").num(SEQUENCE.in(icmp));
       LowerLayer.write(packet, depth, "ipv6", "ipv6.hlim", ", hop limit=", line);
+      Echoes.info(packet.layer(depth), line);
     } else if (Icmpv6Types.discoveryOctets(type) > 0) {
       NeighborDiscovery.info(icmp, type, line);
     }

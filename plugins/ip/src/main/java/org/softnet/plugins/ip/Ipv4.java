@@ -84,6 +84,9 @@ public final class Ipv4 implements Protocol {
               "Reassembled IPv4 length",
               layer -> layer.piece().wholeOctets())
           .where(Ipv4::completes);
+  static final Field.Derived REASSEMBLED_IN = // known in a second pass
+      found("ip.reassembled_in", "Reassembled IPv4 in frame", layer -> layer.piece().wholeIn())
+          .where(layer -> layer.piece().wholeIn() != 0);
   static final Field.Spelled SRC_HOST = written("ip.src_host", "Source Host", SRC);
   static final Field.Spelled DST_HOST = written("ip.dst_host", "Destination Host", DST);
   static final Field HOST = anyOf("ip.host", "Source or Destination Host", SRC_HOST, DST_HOST);
@@ -115,7 +118,9 @@ public final class Ipv4 implements Protocol {
                 SRC,
                 DST));
     fields.addAll(Ipv4Options.FIELDS);
-    fields.addAll(List.of(FRAGMENT_COUNT, REASSEMBLED_LENGTH, ADDR, HOST, SRC_HOST, DST_HOST));
+    fields.addAll(
+        List.of(
+            FRAGMENT_COUNT, REASSEMBLED_LENGTH, REASSEMBLED_IN, ADDR, HOST, SRC_HOST, DST_HOST));
     return List.copyOf(fields);
   }
 

@@ -56,6 +56,10 @@ public final class Ipv6Fragment implements Protocol {
               layer -> layer.piece().wholeOctets())
           .where(Ipv6Fragment::completes);
 
+  static final Field.Derived REASSEMBLED_IN = // known in a second pass
+      found("ipv6.reassembled.in", "Reassembled IPv6 in frame", layer -> layer.piece().wholeIn())
+          .where(layer -> layer.piece().wholeIn() != 0);
+
   private static final List<Field> FIELDS =
       List.of(
           NXT,
@@ -65,7 +69,8 @@ public final class Ipv6Fragment implements Protocol {
           MORE,
           IDENT,
           FRAGMENT_COUNT,
-          REASSEMBLED_LENGTH);
+          REASSEMBLED_LENGTH,
+          REASSEMBLED_IN);
 
   private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
 

@@ -93,6 +93,9 @@ public final class Tcp implements Protocol {
           .signed()
           .labels("-1=unknown", "-2=no window scaling used")
           .where(layer -> layer.conversation() != null && !SYN.in(layer.view()));
+  static final Field.Derived REASSEMBLED_IN = // known in a second pass
+      found("tcp.reassembled_in", "Reassembled PDU in frame", layer -> layer.piece().wholeIn())
+          .where(layer -> layer.piece().wholeIn() != 0);
   static final Field PORT = anyOf("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
 
   private static final List<Field> FIELDS = allFields();
@@ -106,7 +109,7 @@ public final class Tcp implements Protocol {
     Collections.addAll(fields, CHECKSUM, CHECKSUM_STATUS, URGENT_POINTER);
     fields.addAll(TcpOptions.FIELDS);
     fields.addAll(TcpFindings.FIELDS);
-    Collections.addAll(fields, PAYLOAD, PORT);
+    Collections.addAll(fields, PAYLOAD, REASSEMBLED_IN, PORT);
     return List.copyOf(fields);
   }
 
