@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
-import org.softnet.api.DropReason;
 import org.softnet.api.Interest;
 import org.softnet.api.Layer;
 import org.softnet.api.Piece;
@@ -41,11 +40,11 @@ public final class Dispatcher implements Ascent {
   private final FlowTable flows;
   private final Streams streams;
   private final Defragmenter fragments;
+  private final Suspicion suspicion = new Suspicion();
   private final Octets payload = new Octets();
   private boolean apart;
   private @Nullable Leads leads; // null: everything is of interest
   private int payloadKey;
-  private @Nullable DropReason suspicion; // the first one of the packet at hand
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
   private @Nullable Foresight foresight;
   private @Nullable Fault firstFault;
@@ -128,16 +127,16 @@ public final class Dispatcher implements Ascent {
   public void dispatch(PacketSlot packet) {
     streams.recycle();
     fragments.recycle();
-    suspicion = null;
+    suspicion.clear();
     flow = null;
     try {
       Layer outermost = enter(packet);
       if (outermost == null) {
-        suspicion = Table.LINK_TYPE.unknown();
+        suspicion.of(Table.LINK_TYPE.unknown());
       } else {
         climb(packet, outermost, 1);
       }
-      packet.end(suspicion);
+      packet.end(suspicion.first());
     } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
       packet.end(blame(packet, e));
     }
@@ -168,7 +167,8 @@ public final class Dispatcher implements Ascent {
       Layer next = above < MAX_DEPTH ? ascend(packet, at) : null;
       if (next == null) {
         boolean tooDeep = above >= MAX_DEPTH;
-        suspect(at, tooDeep ? StackDrop.TOO_DEEP : Objects.requireNonNull(at.table()).unknown());
+        suspicion.of(
+            at, tooDeep ? StackDrop.TOO_DEEP : Objects.requireNonNull(at.table()).unknown());
         return;
       }
       at = next.isFollowed() ? lastOf(packet, at, next, above + 1) : next;
@@ -215,7 +215,7 @@ public final class Dispatcher implements Ascent {
     int depth = packet.depth() - 1;
     Conversation kept = layer.conversation();
     if (!layer.isWhole()) {
-      suspect(layer);
+      suspicion.of(layer);
       return false;
     }
     if (layer.isConversing()) {
@@ -226,7 +226,7 @@ public final class Dispatcher implements Ascent {
     if (foresight != null) {
       foresight.tell(packet.number(), depth, layer);
     }
-    suspect(layer);
+    suspicion.of(layer);
     return layer.verdict() == Verdict.NEXT && layer.table() != null && isWorthwhile(layer);
   }
 
@@ -283,7 +283,7 @@ public final class Dispatcher implements Ascent {
 
   private boolean defragment(PacketSlot packet, Layer at) {
     if (!fragments.complete(packet, packet.depth() - 1)) {
-      suspect(at, fragments.outcome());
+      suspicion.of(at, fragments.outcome());
       return false;
     }
     Octets whole = fragments.datagram();
@@ -343,7 +343,7 @@ public final class Dispatcher implements Ascent {
       int seen,
       long remembered) {
     if (packet.isFull()) {
-      suspect(below, StackDrop.TOO_DEEP);
+      suspicion.of(below, StackDrop.TOO_DEEP);
       return null;
     }
     Layer layer = packet.push(below);
@@ -370,25 +370,6 @@ public final class Dispatcher implements Ascent {
   @Override
   public void retract(PacketSlot packet) {
     packet.pop();
-  }
-
-  private void suspect(Layer layer) {
-    if (!layer.quoted()) {
-      suspect(layer.reason());
-    }
-  }
-
-  /** What a quoted packet suffers is not this packet's. */
-  private void suspect(Layer below, @Nullable DropReason reason) {
-    if (!below.quoted() && !below.quotes()) {
-      suspect(reason);
-    }
-  }
-
-  private void suspect(@Nullable DropReason reason) {
-    if (suspicion == null) {
-      suspicion = reason;
-    }
   }
 
   /** Lets a layer's protocol judge it; what no protocol may say is its fault. */
