@@ -33,7 +33,7 @@ class DoctorTest {
     Files.writeString(root.resolve(SETTING), "0\n");
     Doctor.Finding off = filters();
     assertThat(off.state()).isEqualTo(Doctor.State.ADVICE);
-    String[] command = off.command().split("[ =]");
+    String[] command = off.command().split("[ =]", -1);
     assertThat(command).hasSize(4).startsWith("sudo", "sysctl");
     // what sysctl(8) does
     Path file = root.resolve("proc/sys").resolve(command[2].replace('.', '/'));
