@@ -102,7 +102,7 @@ final class Libpcap implements AutoCloseable {
             return true;
           } else if (before == BpfCode.ADD && amount == WLAN_HEADER_OCTETS && payload < 0) {
             payload = k;
-          } else if (k == payload && !(isHeaders(before, amount))) {
+          } else if (k == payload && !isHeaders(before, amount)) {
             return true;
           }
         }

@@ -18,7 +18,15 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   static final int MOST_OCTETS = 1 << 24;
 
   /** A block on its way; of statistics, the interface that counted. */
-  private record Waiting(byte[] block, @Nullable CaptureInterface on) {}
+  private static final class Waiting {
+    private final byte[] block;
+    private final @Nullable CaptureInterface on;
+
+    Waiting(byte[] block, @Nullable CaptureInterface on) {
+      this.block = block;
+      this.on = on;
+    }
+  }
 
   private final BlocksBetween blocks = new BlocksBetween(this);
   private final Map<Integer, CaptureInterface> interfaces = new HashMap<>(); // of the section

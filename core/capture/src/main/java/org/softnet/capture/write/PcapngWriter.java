@@ -260,7 +260,7 @@ final class PcapngWriter extends RecordWriter {
 
   private static void time(Page page, int at, Declared of, long laterNanos) {
     long nanos =
-        ((long) page.intAt(at) << Integer.SIZE | page.intAt(at + Integer.BYTES) & UNSIGNED_INT)
+        ((long) page.intAt(at) << Integer.SIZE | (page.intAt(at + Integer.BYTES) & UNSIGNED_INT))
             + laterNanos;
     long units = (Math.max(nanos, of.originNanos) - of.originNanos) / of.nanosPerUnit;
     page.setInt(at, (int) (units >>> Integer.SIZE));

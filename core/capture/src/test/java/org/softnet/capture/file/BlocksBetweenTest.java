@@ -1,5 +1,6 @@
 package org.softnet.capture.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -70,15 +71,15 @@ class BlocksBetweenTest {
   /** Two records, the end of records, options of text and addresses. */
   private static byte[] names(boolean big) {
     Written w = of(big);
-    w.u16(1, 13).u8(192, 0, 2, 1).octets("alpha.lan".getBytes()).u8(0, 0, 0);
-    w.u16(2, 22).octets(new byte[15]).u8(1).octets("beta.".getBytes()).u8(0, 0, 0);
+    w.u16(1, 13).u8(192, 0, 2, 1).octets("alpha.lan".getBytes(UTF_8)).u8(0, 0, 0);
+    w.u16(2, 22).octets(new byte[15]).u8(1).octets("beta.".getBytes(UTF_8)).u8(0, 0, 0);
     w.u16(0, 0);
     w.octets(w.option(1, "by hand")).octets(w.option(2, "ns.lan"));
     return w.octets(w.option(3, new byte[] {10, 0, 0, 53})).u16(0, 0).octets();
   }
 
   private static byte[] secrets(boolean big) {
-    Written w = of(big).u32(0x544c534b, 5).octets("keys\n".getBytes()).u8(0, 0, 0);
+    Written w = of(big).u32(0x544c534b, 5).octets("keys\n".getBytes(UTF_8)).u8(0, 0, 0);
     return w.octets(w.option(1, "of a test")).u16(0, 0).octets();
   }
 
@@ -104,7 +105,7 @@ class BlocksBetweenTest {
     w.interfaceOf(1, 0, nanos.option(9, new byte[] {(byte) 0x8a}), nanos.seconds(14, 1_000));
     return w.block(NAMES, names(big))
         .block(SECRETS, secrets(big))
-        .block(JOURNAL, "__REALTIME_TIMESTAMP=1\n".getBytes())
+        .block(JOURNAL, "__REALTIME_TIMESTAMP=1\n".getBytes(UTF_8))
         .block(STATISTICS, statistics(big, 0, NANOS / 1_000, NANOS / 1_000 - 5))
         .block(STATISTICS, statistics(big, 1, NANOS, NANOS - 5))
         .block(STATISTICS, statistics(big, 2, (1L << 10) * 7 + 512, 256));
@@ -116,7 +117,7 @@ class BlocksBetweenTest {
         "section",
         "explanation " + hex(NAMES, names(false)),
         "explanation " + hex(SECRETS, secrets(false)),
-        "addition " + hex(JOURNAL, "__REALTIME_TIMESTAMP=1\n".getBytes()),
+        "addition " + hex(JOURNAL, "__REALTIME_TIMESTAMP=1\n".getBytes(UTF_8)),
         "statistics 0 " + hex(STATISTICS, statistics(false, 0, micros, micros - 5_000)),
         "statistics 1 " + hex(STATISTICS, statistics(false, 1, NANOS, NANOS - 5)),
         // 2^-10 seconds from an origin of 1000 seconds
@@ -239,7 +240,7 @@ class BlocksBetweenTest {
     Written first = Written.little().section().block(NAMES, names(false));
     take(Written.little().pcap(Written.MICROSECONDS), Written.big().pcap(Written.NANOSECONDS));
     take(first, Written.little().pcap(Written.MICROSECONDS), Written.big().pcap(Written.MODIFIED));
-    take(Written.big().octets("snoop\0\0\0".getBytes()).u32(2, 4), Written.big().section());
+    take(Written.big().octets("snoop\0\0\0".getBytes(UTF_8)).u32(2, 4), Written.big().section());
     take(Written.big().block(NAMES, names(true)));
     assertThat(taken).containsExactly("section", names.apply(first), "section", names.apply(first));
   }
@@ -274,7 +275,7 @@ class BlocksBetweenTest {
 
   @Test
   void aLengthThatIsNotPaddedIsPutRight() {
-    byte[] body = Arrays.copyOf("journal".getBytes(), 7);
+    byte[] body = Arrays.copyOf("journal".getBytes(UTF_8), 7);
     take(Written.little().section().block(JOURNAL, 12 + 7, body, 12 + 7));
     assertThat(taken).containsExactly("section", "addition " + hex(JOURNAL, body));
   }

@@ -1,5 +1,6 @@
 package org.softnet.capture.write;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,7 +43,7 @@ class CarriedBlocksTest {
     return of(big)
         .u16(1, 9)
         .u8(192, 0, 2, host)
-        .octets("name".getBytes())
+        .octets("name".getBytes(UTF_8))
         .u8(0)
         .u8(0, 0, 0)
         .u16(0, 0)
@@ -50,7 +51,7 @@ class CarriedBlocksTest {
   }
 
   private static byte[] secrets(boolean big) {
-    return of(big).u32(0x544c534b, 4).octets("keys".getBytes()).octets();
+    return of(big).u32(0x544c534b, 4).octets("keys".getBytes(UTF_8)).octets();
   }
 
   private static byte[] custom() {
