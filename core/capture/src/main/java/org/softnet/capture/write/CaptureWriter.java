@@ -31,8 +31,7 @@ public final class CaptureWriter implements Closeable {
   private final boolean impatient;
   private @Nullable Target target;
   private boolean over;
-  private @Nullable CarriedBlocks
-      carried; // what captures hold besides packets, if it is handed over
+  private final CarriedBlocks carried = new CarriedBlocks();
   private boolean copying; // a pcapng capture as it is: its blocks come one after the other
 
   // The present file.
@@ -111,10 +110,9 @@ public final class CaptureWriter implements Closeable {
     if (refusal != null) {
       throw new WriteException(WriteException.Kind.UNFIT, plan.name() + ": " + refusal);
     }
-    CarriedBlocks blocks = carried;
-    if (blocks != null) {
-      blocks.saw(on);
-      carry(blocks);
+    if (carried.isUsed()) {
+      carried.saw(on);
+      carry();
     }
     records.declare(page, on, timeNanos);
     int room = captured + record.optionOctets() + comment.length + records.overheadOctets();
@@ -145,7 +143,8 @@ public final class CaptureWriter implements Closeable {
     if (over) {
       return;
     }
-    if (!copying && (target != null || !plan.mayCopy() || !begins(octets, at, count))) {
+    if (!copying
+        && (target != null || !plan.mayCopy() || !CarriedBlocks.begins(octets, at, count))) {
       around(octets, at, count, 0);
       return;
     }
@@ -175,36 +174,22 @@ public final class CaptureWriter implements Closeable {
     if (over || !records.hasBlocks()) {
       return;
     }
-    CarriedBlocks blocks = carried;
-    if (blocks == null) {
-      blocks = new CarriedBlocks(laterNanos);
-      carried = blocks;
-    }
-    blocks.take(octets, at, count);
+    carried.take(octets, at, count, laterNanos);
     if (target != null) {
-      carry(blocks);
+      carry();
     }
   }
 
   /** Lays out what waits for the file that is open. */
-  private void carry(CarriedBlocks blocks) throws WriteException {
-    for (int next = blocks.nextOctets(); next > 0; next = blocks.nextOctets()) {
+  private void carry() throws WriteException {
+    for (int next = carried.nextOctets(); next > 0; next = carried.nextOctets()) {
       int room = next + records.overheadOctets();
       if (!page.hasRoom(room)) {
         flushPage();
         page.makeRoom(room);
       }
-      blocks.next(page, records);
+      carried.next(page, records);
     }
-  }
-
-  /** Whether octets are the beginning of a pcapng capture. */
-  private static boolean begins(byte[] octets, int at, int count) {
-    return count >= Integer.BYTES
-        && octets[at] == 0x0a
-        && octets[at + 1] == 0x0d
-        && octets[at + 2] == 0x0d
-        && octets[at + 3] == 0x0a;
   }
 
   private void copy(PacketRecord record) throws WriteException {
@@ -241,9 +226,7 @@ public final class CaptureWriter implements Closeable {
         on,
         opened.isMendable() ? RecordWriter.Mending.POSSIBLE : RecordWriter.Mending.IMPOSSIBLE);
     recordsAt = page.used();
-    if (carried != null) {
-      carried.begin();
-    }
+    carried.begin();
   }
 
   /** Opens a file that has no header yet. */
@@ -360,12 +343,12 @@ public final class CaptureWriter implements Closeable {
 
   /** Blocks of captures that could not be carried over. */
   public long blocksLeftOut() {
-    return carried == null ? 0 : carried.lost();
+    return carried.lost();
   }
 
-  /** Blocks of names and secrets that only the file has in which they came. */
+  /** Those of names and secrets that only the file has in which they came. */
   public long blocksNotRepeated() {
-    return carried == null ? 0 : carried.notRepeated();
+    return carried.notRepeated();
   }
 
   /** What went wrong with commands that ran on finished files, a sentence each. */
@@ -384,9 +367,7 @@ public final class CaptureWriter implements Closeable {
       mend(current);
       current.close();
       target = null;
-      if (carried != null) {
-        carried.end();
-      }
+      carried.end();
       files.finish();
     } catch (IOException e) {
       throw failed(current, e);
@@ -405,9 +386,7 @@ public final class CaptureWriter implements Closeable {
     try {
       if (target == null && packets == 0 && !over) {
         open(null);
-        if (carried != null) {
-          carry(carried);
-        }
+        carry();
       }
       finish();
     } finally {

@@ -32,7 +32,8 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   private final Map<Integer, CaptureInterface> interfaces = new HashMap<>(); // of the section
   private final List<byte[]> explanations = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
-  private final long laterNanos;
+  private long laterNanos;
+  private boolean used;
   private int explainedOctets;
   private int waitingOctets;
   private long lost;
@@ -40,13 +41,24 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   private boolean open; // a file is, which takes what comes
   private @Nullable CaptureInterface last;
 
-  /** Blocks beside packets whose times are moved by so much. */
-  CarriedBlocks(long laterNanos) {
-    this.laterNanos = laterNanos;
+  /** Whether octets are the beginning of a pcapng capture. */
+  static boolean begins(byte[] octets, int at, int count) {
+    return count >= Integer.BYTES
+        && octets[at] == 0x0a
+        && octets[at + 1] == 0x0d
+        && octets[at + 2] == 0x0d
+        && octets[at + 3] == 0x0a;
   }
 
-  /** Takes a piece of a capture. */
-  void take(byte[] octets, int at, int count) {
+  /** Whether anything was taken. */
+  boolean isUsed() {
+    return used;
+  }
+
+  /** Takes a piece of a capture whose packets are moved in time by so much. */
+  void take(byte[] octets, int at, int count, long movedNanos) {
+    used = true;
+    laterNanos = movedNanos;
     blocks.take(octets, at, count);
   }
 
