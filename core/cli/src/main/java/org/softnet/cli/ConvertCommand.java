@@ -78,6 +78,17 @@ final class ConvertCommand extends FileTool {
     return List.of("--anonymise", "-t", "-s", "--link-type").stream().noneMatch(this::has);
   }
 
+  /** Names and secrets would give away what --anonymise hides. */
+  @Override
+  boolean leavesMeaning() {
+    return !has("--anonymise");
+  }
+
+  @Override
+  long laterNanos() {
+    return has("-t") ? nanos(parsed().matchedOptionValue("-t", "")) : 0;
+  }
+
   @Override
   List<Step> steps(Softnet softnet) {
     List<Step> steps = new ArrayList<>();
@@ -87,7 +98,7 @@ final class ConvertCommand extends FileTool {
       throw misuse("--key goes with --anonymise");
     }
     if (has("-t")) {
-      steps.add(Steps.later(nanos(parsed().matchedOptionValue("-t", ""))));
+      steps.add(Steps.later(laterNanos()));
     }
     if (has("-s")) {
       steps.add(Steps.snap(snapOctets(this)));

@@ -51,6 +51,16 @@ abstract class FileTool implements Callable<Integer> {
   /** Whether packets are only chosen, so that what is around them can be copied as it is. */
   abstract boolean onlyChooses();
 
+  /** Whether what is around packets still means what it says behind all that is done to them. */
+  boolean leavesMeaning() {
+    return true;
+  }
+
+  /** How far packets are moved in time. */
+  long laterNanos() {
+    return 0;
+  }
+
   /** Says what to open besides the files. */
   void open(Softnet.Builder builder) {}
 
@@ -105,6 +115,8 @@ abstract class FileTool implements Callable<Integer> {
     Writing written = Writing.of(writing);
     if (sources.size() == 1 && onlyChooses()) {
       written.copyFrom(builder);
+    } else if (leavesMeaning()) {
+      written.carryFrom(builder, laterNanos());
     }
     try (Softnet softnet = builder.open()) {
       return run(softnet, written, sources.size());

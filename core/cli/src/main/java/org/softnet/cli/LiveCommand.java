@@ -76,16 +76,26 @@ final class LiveCommand implements Callable<Integer> {
             .printer(err, packets -> writing.before(packets, softnet::stop));
     try (Interrupt _ = Interrupt.stopping(softnet);
         writing) {
-      RunReport report = print(softnet, printer, output, live);
+      RunReport report = print(softnet, printer, output, options, live);
       int status = new ReadReport(report, err).printLive(LiveOptions.advice(spec));
       return writing.end(status, softnet, err);
     }
   }
 
+  /** Redrawn on a terminal that shows no packets. */
+  private static boolean isWatched(ReadOptions options) {
+    boolean showsPackets =
+        Terminal.isOutput() && !options.has("-q") && options.writing().isPrinting();
+    return Terminal.isError() && !showsPackets;
+  }
+
   private static RunReport print(
-      Softnet softnet, PacketPrinter printer, Output output, LiveOptions live) {
-    try (StatusLine _ =
-            StatusLine.of(softnet, live.interval(), Terminal.isError() && !Terminal.isOutput());
+      Softnet softnet,
+      PacketPrinter printer,
+      Output output,
+      ReadOptions options,
+      LiveOptions live) {
+    try (StatusLine _ = StatusLine.of(softnet, live.interval(), isWatched(options));
         Deadline _ = Deadline.stopping(softnet, live.duration())) {
       printer.begin();
       RunReport report = softnet.run(printer::print);

@@ -72,6 +72,8 @@ final class ReadCommand implements Callable<Integer> {
     Writing writing = Writing.of(options.writing());
     if (sources.size() == 1) {
       writing.copyFrom(builder);
+    } else {
+      writing.carryFrom(builder, 0);
     }
     try (Softnet softnet = builder.open()) {
       return run(softnet, options, writing, options.has("--merge") ? 1 : sources.size());

@@ -19,11 +19,13 @@ final class ReadReport {
   /**
    * Of a live capture: where each packet ended is always told; the exit status.
    *
-   * @param advice what is said behind the failure of one that did not begin
+   * @param advice what is said behind the failure of one that lacks the right to begin
    */
   int printLive(String advice) {
     if (status(1) == ExitStatus.USAGE) {
-      report.failures().forEach(failure -> err.println("softnet: " + failure.message() + advice));
+      for (RunReport.SourceFailure failure : report.failures()) {
+        err.println("softnet: " + failure.message() + (failure.permitted() ? "" : advice));
+      }
       err.flush();
       return ExitStatus.USAGE;
     }

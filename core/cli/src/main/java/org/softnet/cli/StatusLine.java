@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.softnet.host.RunStatus;
 import org.softnet.host.Softnet;
 
@@ -16,6 +17,7 @@ final class StatusLine implements AutoCloseable {
   private final Softnet softnet;
   private final boolean redraws;
   private final CountDownLatch over = new CountDownLatch(1);
+  private @Nullable Thread drawing;
   private long packetsBefore;
   private long nanosBefore = System.nanoTime();
 
@@ -29,7 +31,8 @@ final class StatusLine implements AutoCloseable {
     StatusLine line = new StatusLine(softnet, isWatched);
     if (seconds > 0 || isWatched) {
       long nanos = (long) ((seconds > 0 ? seconds : 1) * SECOND_NANOS);
-      Thread.ofPlatform().daemon().name("softnet-status").start(() -> line.run(nanos));
+      line.drawing =
+          Thread.ofPlatform().daemon().name("softnet-status").start(() -> line.run(nanos));
     }
     return line;
   }
@@ -65,9 +68,18 @@ final class StatusLine implements AutoCloseable {
         status.droppedByTaps());
   }
 
-  /** The run is over. */
+  /** The run is over: what is drawn is wiped away before anything else is said. */
   @Override
   public void close() {
     over.countDown();
+    Thread thread = drawing;
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

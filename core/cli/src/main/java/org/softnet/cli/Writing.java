@@ -31,6 +31,17 @@ final class Writing implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets what captures hold between their packets be written as far as it still means something.
+   *
+   * @param laterNanos how far packets are moved in time
+   */
+  void carryFrom(Softnet.Builder builder, long laterNanos) {
+    if (writer != null) {
+      builder.between(writer.around(laterNanos));
+    }
+  }
+
   /** The writer of a command that always writes. */
   PacketWriter writer() {
     return Objects.requireNonNull(writer, "the options ask for no file");

@@ -81,7 +81,7 @@ class CaptureFilterIT {
     assertThat(run.err())
         .isEqualTo(
             "softnet: pcaps/sll.pcap: the capture filter cannot be used on Linux cooked v1:"
-                + " Linux cooked v1 has no VLAN tags; Ethernet has\n");
+                + " Linux cooked v1 has no VLAN tags; Ethernet and IEEE 802.11 have\n");
   }
 
   @Test

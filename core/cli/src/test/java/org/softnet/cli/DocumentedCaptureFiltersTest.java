@@ -16,6 +16,7 @@ import org.softnet.host.FilterException;
 class DocumentedCaptureFiltersTest {
   private static final int ETHERNET = 1;
   private static final int COOKED = 276;
+  private static final int RADIOTAP = 127;
 
   private static List<String> examples(String kind) throws IOException {
     List<String> examples = new ArrayList<>();
@@ -37,6 +38,17 @@ class DocumentedCaptureFiltersTest {
     for (String example : examples) {
       boolean cooked = example.equals("inbound") || example.startsWith("ifindex");
       assertThatCode(() -> CaptureFilter.parse(example).forFile(cooked ? COOKED : ETHERNET))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void everyWirelessExampleCompiles() throws IOException {
+    List<String> examples = examples("wlan");
+    assertThat(examples).hasSizeGreaterThan(10);
+    for (String example : examples) {
+      assertThatCode(() -> CaptureFilter.parse(example).forFile(RADIOTAP))
           .as(example)
           .doesNotThrowAnyException();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.capture.afpacket.AfPacket;
 import org.softnet.capture.linux.Libc;
@@ -35,11 +36,23 @@ public final class Doctor {
   public record Finding(String subject, State state, String sentence, String command) {}
 
   private static final String INTERFACE = "eth0";
-  private static final Path OS_RELEASE = Path.of("/etc/os-release");
-  private static final Path BPF_JIT = Path.of("/proc/sys/net/core/bpf_jit_enable");
+  private static final String OS_RELEASE = "etc/os-release";
+  private static final String BPF_JIT = "proc/sys/net/core/bpf_jit_enable";
+
+  /** What installs libpcap, by the names of systems. */
+  private static final List<Map.Entry<List<String>, String>> INSTALL =
+      List.of(
+          Map.entry(List.of("debian", "ubuntu"), "apt-get install libpcap0.8"),
+          Map.entry(List.of("fedora", "rhel", "centos"), "dnf install libpcap"),
+          Map.entry(List.of("suse", "opensuse", "sles"), "zypper install libpcap1"),
+          Map.entry(List.of("alpine"), "apk add libpcap"),
+          Map.entry(List.of("arch"), "pacman -S libpcap"),
+          Map.entry(List.of("void"), "xbps-install -S libpcap"),
+          Map.entry(List.of("gentoo"), "emerge net-libs/libpcap"));
 
   private final String launcher;
   private final String user;
+  private final Path root;
 
   /**
    * A doctor.
@@ -48,7 +61,13 @@ public final class Doctor {
    * @param user who the person is; empty if nobody knows
    */
   public Doctor(String launcher, String user) {
+    this(launcher, user, Path.of("/"));
+  }
+
+  /** The same where the system's files lie below {@code root}. */
+  Doctor(String launcher, String user, Path root) {
     this.launcher = launcher;
+    this.root = root;
     this.user = user.isEmpty() || user.equals("root") ? "nobody" : user;
   }
 
@@ -91,7 +110,19 @@ public final class Doctor {
             "java",
             State.MISSING,
             version + " was started without native access, which drivers need",
-            "java --enable-native-access=ALL-UNNAMED ...");
+            ProcessHandle.current().info().command().orElse("java")
+                + " --enable-native-access=ALL-UNNAMED"
+                + withArguments());
+  }
+
+  /** How this process was started, behind the launcher's name. */
+  private static String withArguments() {
+    StringBuilder line = new StringBuilder();
+    for (String argument : ProcessHandle.current().info().arguments().orElse(new String[0])) {
+      boolean plain = argument.matches("[\\w@%+=:,./-]+");
+      line.append(' ').append(plain ? argument : "'" + argument.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
   }
 
   private static Finding system() {
@@ -141,9 +172,9 @@ public final class Doctor {
     }
   }
 
-  private static Finding jit() {
+  private Finding jit() {
     try {
-      return Files.readString(BPF_JIT).strip().equals("0")
+      return Files.readString(root.resolve(BPF_JIT)).strip().equals("0")
           ? new Finding(
               "filters",
               State.ADVICE,
@@ -156,7 +187,7 @@ public final class Doctor {
     }
   }
 
-  private static Finding libpcap() {
+  private Finding libpcap() {
     String version = SharedLibrary.libpcapVersion();
     return version.isEmpty()
         ? new Finding(
@@ -168,36 +199,27 @@ public final class Doctor {
   }
 
   /** The command that installs libpcap here. */
-  private static String install() {
-    String system = distribution();
-    if (system.contains("debian") || system.contains("ubuntu")) {
-      return "sudo apt-get install libpcap0.8";
-    }
-    if (system.contains("fedora") || system.contains("rhel") || system.contains("centos")) {
-      return "sudo dnf install libpcap";
-    }
-    if (system.contains("suse")) {
-      return "sudo zypper install libpcap1";
-    }
-    if (system.contains("alpine")) {
-      return "sudo apk add libpcap";
-    }
-    if (system.contains("arch")) {
-      return "sudo pacman -S libpcap";
+  String install() {
+    String distribution = distribution();
+    for (Map.Entry<List<String>, String> known : INSTALL) {
+      if (known.getKey().stream().anyMatch(id -> distribution.contains(" " + id + " "))) {
+        return "sudo " + known.getValue();
+      }
     }
     return "install libpcap with the system's package manager";
   }
 
-  /** ID and ID_LIKE of os-release(5). */
-  private static String distribution() {
+  /** ID and ID_LIKE of os-release(5), lower case, with spaces around each. */
+  private String distribution() {
     try {
       StringBuilder ids = new StringBuilder();
-      for (String line : Files.readAllLines(OS_RELEASE)) {
+      for (String line : Files.readAllLines(root.resolve(OS_RELEASE))) {
         if (line.startsWith("ID=") || line.startsWith("ID_LIKE=")) {
-          ids.append(line.toLowerCase(Locale.ROOT)).append(' ');
+          String value = line.substring(line.indexOf('=') + 1);
+          ids.append(' ').append(value.replace("\"", "").replace("'", ""));
         }
       }
-      return ids.toString();
+      return ids.append(' ').toString().toLowerCase(Locale.ROOT);
     } catch (IOException e) {
       return "";
     }

@@ -117,12 +117,31 @@ public final class PacketWriter implements AutoCloseable {
    * pcapng keeps every block, option and interface octet for octet, but for the packets that are
    * left out: for {@link Softnet.Builder#between} of a run over one source whose packets are all
    * written unchanged, with {@link #write(Packet)}. Any other capture, and files that take turns,
-   * are written as without it.
+   * are written as with {@link #around}.
    */
   public OctetsBetween between() {
     return (memory, at, count) -> {
       try {
         writer.between(memory, at, count);
+      } catch (WriteException e) {
+        throw new PacketWriteException(e);
+      }
+    };
+  }
+
+  /**
+   * Takes what captures hold between their packets, whatever is done to the packets: for {@link
+   * Softnet.Builder#between} of any run. A pcapng file then has the names and secrets that came
+   * before it ended, whichever file they came in, and in their places the statistics of interfaces
+   * that packets came from, and what programs added. Blocks that nobody knows, or that do not want
+   * to be copied, are left out and counted.
+   *
+   * @param laterNanos how far the packets' times are moved, and so those of statistics
+   */
+  public OctetsBetween around(long laterNanos) {
+    return (memory, at, count) -> {
+      try {
+        writer.around(memory, at, count, laterNanos);
       } catch (WriteException e) {
         throw new PacketWriteException(e);
       }
@@ -216,6 +235,16 @@ public final class PacketWriter implements AutoCloseable {
       problems.add(
           "%,d times were cut to microseconds: nsecpcap and pcapng keep them"
               .formatted(writer.cutTimes()));
+    }
+    if (writer.blocksLeftOut() > 0) {
+      problems.add(
+          "%,d blocks were left out: unknown, damaged, or not to be copied into another capture"
+              .formatted(writer.blocksLeftOut()));
+    }
+    if (writer.blocksNotRepeated() > 0) {
+      problems.add(
+          "%,d blocks of names or secrets are only in the file in which they came"
+              .formatted(writer.blocksNotRepeated()));
     }
     return problems;
   }

@@ -144,7 +144,9 @@ final class Run {
         opened.forEach(Lane::close);
       }
     } catch (CaptureException e) {
-      failures.add(new RunReport.SourceFailure("", e.sentence(), false));
+      failures.add(
+          new RunReport.SourceFailure(
+              "", e.sentence(), false, e.kind() != CaptureException.Kind.NOT_PERMITTED));
     }
   }
 
@@ -201,7 +203,7 @@ final class Run {
     if (failure instanceof CaptureException e) {
       failures.add(
           new RunReport.SourceFailure(
-              source, e.sentence(), e.kind() != CaptureException.Kind.NOT_READABLE));
+              source, e.sentence(), e.kind() != CaptureException.Kind.NOT_READABLE, true));
     } else if (failure != null) {
       throw new IllegalStateException(source + ": the driver failed", failure);
     }
@@ -222,7 +224,7 @@ final class Run {
     }
     if (!filter.problem().isEmpty()) {
       failures.add(
-          new RunReport.SourceFailure(source, source + ": " + filter.problem(), anyPassed));
+          new RunReport.SourceFailure(source, source + ": " + filter.problem(), anyPassed, true));
     } else if (!filter.hopeless().isEmpty()) {
       hints.add(
           "%s: no packet of %s can pass the capture filter"

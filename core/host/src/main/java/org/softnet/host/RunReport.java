@@ -45,8 +45,9 @@ public record RunReport(
    * @param source its name
    * @param message a sentence for a person
    * @param readable false if not even its first packet could be looked for
+   * @param permitted false if the process lacks the right to look
    */
-  public record SourceFailure(String source, String message, boolean readable) {}
+  public record SourceFailure(String source, String message, boolean readable, boolean permitted) {}
 
   /** Whether every stage's account closes. */
   public boolean isClosed() {

@@ -273,7 +273,8 @@ public final class Softnet implements AutoCloseable {
 
     /**
      * Takes what captures hold between packets too, in order with the packets and on the thread
-     * that handles them: for copies. Nothing comes of a merge, which is no capture of its own.
+     * that handles them: for copies. Of a merge comes what all hold, as one little-endian section
+     * without interfaces.
      */
     public Builder between(OctetsBetween handler) {
       between = handler;

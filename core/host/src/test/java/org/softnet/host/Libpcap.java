@@ -1,7 +1,9 @@
 package org.softnet.host;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.capture.BpfCode;
 
 /** The system's libpcap as the judge of capture filters: it compiles as for a capture file. */
 @SuppressWarnings("restricted")
@@ -23,6 +26,9 @@ final class Libpcap implements AutoCloseable {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final int MESSAGE_OCTETS = 256;
   private static final int PROGRAM_OCTETS = 16;
+  private static final long MOST_INSTRUCTIONS = 1 << 16;
+  private static final int INSTRUCTION_OCTETS = 8; // struct bpf_insn: code, jt, jf, k
+  private static final int WLAN_HEADER_OCTETS = 24;
 
   private final Arena arena = Arena.ofConfined();
   private final SymbolLookup library = library(arena);
@@ -64,6 +70,67 @@ final class Libpcap implements AutoCloseable {
     String refusal() {
       return refusal;
     }
+  }
+
+  /**
+   * Whether a program for IEEE 802.11 does not know where it looks, libpcap 1.10.3: a sum is kept
+   * in a memory cell that holds where the frame or its payload begins, or, behind {@code pppoes},
+   * the cell with the radio header's length is never written. The frame's cell is written first,
+   * and TAX follows; the payload's gets the length of the frame's header, and only quality of
+   * service and padding may change it.
+   */
+  boolean losesItsPlace(MemorySegment program) {
+    MemorySegment code = program.reinterpret(MOST_INSTRUCTIONS * INSTRUCTION_OCTETS);
+    int frame = -1;
+    int payload = -1;
+    int written = 0;
+    int end = 0;
+    for (int i = 0; i <= end; i++) {
+      int at = i * INSTRUCTION_OCTETS;
+      int operation = code.get(JAVA_SHORT, at);
+      int k = code.get(JAVA_INT, at + 4);
+      int before = i == 0 ? 0 : code.get(JAVA_SHORT, at - INSTRUCTION_OCTETS);
+      int amount = i == 0 ? 0 : code.get(JAVA_INT, at - 4);
+      end = Math.max(end, i + reach(operation, code, at, k));
+      switch (operation) {
+        case BpfCode.ST -> {
+          boolean first = written == 0;
+          written |= 1 << k;
+          if (first && code.get(JAVA_SHORT, at + INSTRUCTION_OCTETS) == BpfCode.TAX) {
+            frame = k;
+          } else if (k == frame) {
+            return true;
+          } else if (before == BpfCode.ADD && amount == WLAN_HEADER_OCTETS && payload < 0) {
+            payload = k;
+          } else if (k == payload && !isHeaders(before, amount)) {
+            return true;
+          }
+        }
+        case BpfCode.LD_MEM, BpfCode.LDX_MEM -> {
+          if (payload >= 0 && (written & 1 << k) == 0) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHeaders(int operation, int amount) {
+    return (operation == BpfCode.ADD && amount == 2) || (operation == BpfCode.AND && amount == ~3);
+  }
+
+  /** How many instructions behind one another may follow; none behind a return. */
+  private static int reach(int operation, MemorySegment code, int at, int k) {
+    return switch (operation) {
+      case BpfCode.RET, BpfCode.RET_A -> 0;
+      case BpfCode.JA -> 1 + k;
+      default ->
+          BpfCode.isJump(operation)
+              ? 1 + Math.max(code.get(JAVA_BYTE, at + 2) & 0xff, code.get(JAVA_BYTE, at + 3) & 0xff)
+              : 1;
+    };
   }
 
   private static SymbolLookup library(Arena arena) {

@@ -30,10 +30,13 @@ import org.softnet.engine.filter.syntax.FilterProblem;
 
 /**
  * libpcap judges: both compile the same filters for each link type, both programs run over the
- * packets of all captures, and they agree on every one. Where libpcap refuses, so do we.
+ * packets of all captures, and they agree on every one. Where libpcap refuses, so do we. It is no
+ * judge where its program overwrites what it has computed: {@link Libpcap#losesItsPlace}.
  */
 class LibpcapTest {
-  private static final int[] LINK_TYPES = {0, 1, 9, 12, 101, 104, 108, 113, 228, 229, 276};
+  private static final int[] LINK_TYPES = {
+    0, 1, 9, 12, 101, 104, 105, 108, 113, 119, 127, 163, 192, 228, 229, 276
+  };
   private static final int PACKETS_OF_A_CAPTURE = 300;
   private static final Path OWN = Path.of("../../pcaps");
   private static final Path SHARED =
@@ -82,7 +85,7 @@ class LibpcapTest {
               .formatted(filter, linkType, judge == null ? handle.refusal() : "accepts it"));
       return;
     }
-    if (program == null) {
+    if (program == null || (judge != null && libpcap.losesItsPlace(judge))) {
       return;
     }
     BpfMachine interpreter = new Interpreter(program);

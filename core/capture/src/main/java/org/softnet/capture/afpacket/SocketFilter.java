@@ -19,13 +19,11 @@ import org.softnet.capture.linux.HardwareType;
  */
 final class SocketFilter {
   private static final int SKF_AD_OFF = -0x1000;
-  private static final int PROTOCOL = SKF_AD_OFF;
-  private static final int PKTTYPE = SKF_AD_OFF + 4;
-  private static final int IFINDEX = SKF_AD_OFF + 8;
-
-  private static final int SLL_PROTOCOL_AT = 14;
-  private static final int SLL2_IFINDEX_AT = 4;
-  private static final int SLL2_PKTTYPE_AT = 10;
+  static final int PROTOCOL = SKF_AD_OFF;
+  static final int PKTTYPE = SKF_AD_OFF + 4;
+  static final int IFINDEX = SKF_AD_OFF + 8;
+  static final int HATYPE = SKF_AD_OFF + 28;
+  static final int VLAN_TAG_PRESENT = SKF_AD_OFF + 48;
 
   /** Lets nothing through. */
   static final List<Instruction> NOTHING = List.of(new Instruction(BpfCode.RET, 0));
@@ -47,11 +45,15 @@ final class SocketFilter {
     }
     program.add(new Instruction(BpfCode.LD_IMM, 0)); // a program finds A and X zero
     BpfProgram own = settings.filter().get().program(linkType);
-    for (Instruction it : own.instructions()) {
+    List<Instruction> placed =
+        HardwareType.isCooked(linkType)
+            ? CookedFilter.of(own.instructions(), linkType)
+            : own.instructions();
+    for (Instruction it : placed) {
       program.add(
           it.code() == BpfCode.RET
               ? new Instruction(BpfCode.RET, snapped(it.k(), settings.snapOctets()))
-              : HardwareType.isCooked(linkType) ? cooked(it, linkType) : it);
+              : it);
     }
     if (!own.isForKernel() || program.size() > BpfProgram.KERNEL_INSTRUCTIONS) {
       throw refused(
@@ -83,50 +85,7 @@ final class SocketFilter {
     };
   }
 
-  /**
-   * The kernel's packet has no cooked header: what the filter reads behind it lies so much earlier,
-   * and of the header only what the kernel can tell by itself may be asked for.
-   */
-  private static Instruction cooked(Instruction it, int linkType) throws CaptureException {
-    int header = linkType == HardwareType.LINUX_SLL2 ? Framing.SLL2_OCTETS : Framing.SLL_OCTETS;
-    return switch (it.code()) {
-      case BpfCode.LD_WORD, BpfCode.LD_HALF, BpfCode.LD_OCTET ->
-          it.k() < 0 ? it : it.k() >= header ? moved(it, header) : told(it, linkType);
-      case BpfCode.LD_WORD_X, BpfCode.LD_HALF_X, BpfCode.LD_OCTET_X, BpfCode.LDX_MSH -> {
-        if (it.k() < header) {
-          throw refused("it looks into the cooked header at a place that it computes");
-        }
-        yield moved(it, header);
-      }
-      case BpfCode.LD_LEN, BpfCode.LDX_LEN ->
-          throw refused("it asks for the length of a packet whose cooked header comes later");
-      default -> it;
-    };
-  }
-
-  private static Instruction moved(Instruction it, int header) {
-    return new Instruction(it.code(), it.k() - header);
-  }
-
-  private static Instruction told(Instruction it, int linkType) throws CaptureException {
-    boolean second = linkType == HardwareType.LINUX_SLL2;
-    int code = it.code();
-    int at = it.k();
-    if (code == BpfCode.LD_HALF && at == (second ? 0 : SLL_PROTOCOL_AT)) {
-      return new Instruction(BpfCode.LD_HALF, PROTOCOL);
-    }
-    if (second && code == BpfCode.LD_WORD && at == SLL2_IFINDEX_AT) {
-      return new Instruction(BpfCode.LD_WORD, IFINDEX);
-    }
-    if (second
-        ? code == BpfCode.LD_OCTET && at == SLL2_PKTTYPE_AT
-        : code == BpfCode.LD_HALF && at == 0) {
-      return new Instruction(BpfCode.LD_OCTET, PKTTYPE);
-    }
-    throw refused("it looks at octet " + at + " of the cooked header, which the kernel lacks");
-  }
-
-  private static CaptureException refused(String reason) {
+  static CaptureException refused(String reason) {
     return new CaptureException(
         CaptureException.Kind.NOT_READABLE,
         "the capture filter cannot run in the kernel: "

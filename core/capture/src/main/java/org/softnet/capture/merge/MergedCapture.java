@@ -15,6 +15,10 @@ import org.softnet.api.capture.CaptureException;
  *
  * <p>A capture that fails ends alone: the others go on, and the failure is told at the end. One
  * block a capture is held.
+ *
+ * <p>Kept whole, it is one pcapng section of which packets' records lie as their captures had them,
+ * and interfaces are not declared: its blocks are those of {@link
+ * org.softnet.capture.file.BlocksBetween}, each before the packets that followed it.
  */
 public final class MergedCapture implements CaptureDriver {
   /** Captures that can be merged: a block each, and all of them fit into a small heap. */
@@ -28,7 +32,9 @@ public final class MergedCapture implements CaptureDriver {
   private final MergedInterfaces interfaces = new MergedInterfaces();
   private @Nullable CaptureException failure;
   private int failures;
+  private final MergedBlocks blocks = new MergedBlocks();
   private boolean begun;
+  private boolean whole;
   private volatile boolean closed;
 
   /**
@@ -50,18 +56,30 @@ public final class MergedCapture implements CaptureDriver {
   }
 
   @Override
+  public boolean keepWhole() {
+    for (CaptureDriver driver : drivers) {
+      whole |= driver.keepWhole();
+    }
+    return whole;
+  }
+
+  @Override
   public boolean fill(Block block) throws CaptureException {
     if (!begun) {
       begun = true;
+      if (whole) {
+        blocks.begin();
+      }
       for (int place = 0; place < drivers.size(); place++) {
-        enter(new Lane(drivers.get(place), place));
+        enter(new Lane(drivers.get(place), place, blocks.of(place, interfaces)));
       }
     }
-    int octets = 0;
+    int octets = blocks.moveTo(block, 0);
     for (Lane lane = lanes.peek(); lane != null && !closed; lane = lanes.peek()) {
+      octets += blocks.moveTo(block, octets);
       int record = lane.block.recordOctets(lane.next);
       if (block.isFull() || record > block.octets().length - octets) {
-        if (block.count() > 0) {
+        if (block.count() > 0 || octets > 0) {
           break;
         }
         throw new CaptureException(
@@ -72,9 +90,13 @@ public final class MergedCapture implements CaptureDriver {
       lanes.poll();
       enter(lane);
     }
+    octets += blocks.moveTo(block, octets);
     block.interfaces(interfaces.all());
+    if (whole) {
+      block.wholeOctets(octets);
+    }
     CaptureException first = failure;
-    if (block.count() == 0 && first != null) {
+    if (block.count() == 0 && octets == 0 && first != null) {
       throw failures == 1
           ? first
           : new CaptureException(
@@ -84,7 +106,7 @@ public final class MergedCapture implements CaptureDriver {
                       ? "; and a further capture failed"
                       : "; and " + (failures - 1) + " further captures failed"));
     }
-    return block.count() > 0;
+    return block.count() > 0 || octets > 0;
   }
 
   /** Puts a lane in line if it has a further packet. */
@@ -132,13 +154,16 @@ public final class MergedCapture implements CaptureDriver {
   private static final class Lane {
     private final CaptureDriver driver;
     private final int place;
+    private final MergedBlocks.Lane between;
     private final Block block = new Block();
     private int next;
+    private int passed; // octets of the block that are handed over
     private long time = Block.NO_TIME;
 
-    Lane(CaptureDriver driver, int place) {
+    Lane(CaptureDriver driver, int place, MergedBlocks.Lane between) {
       this.driver = driver;
       this.place = place;
+      this.between = between;
     }
 
     int place() {
@@ -150,16 +175,26 @@ public final class MergedCapture implements CaptureDriver {
     }
 
     boolean hasNext() throws CaptureException {
-      if (next == block.count()) {
+      while (next == block.count()) {
+        pass(block.wholeOctets());
         block.clear();
         next = 0;
+        passed = 0;
         if (!driver.fill(block)) {
           return false;
         }
       }
+      pass(block.wholeOctets() > 0 ? block.recordAt(next) : 0);
       long told = block.timeNanos(next);
       time = told == Block.NO_TIME ? time : told;
       return true;
+    }
+
+    /** Hands over what lies before {@code to} and belongs to no packet. */
+    private void pass(int to) {
+      if (passed < to) {
+        between.take(block.octets(), passed, to - passed);
+      }
     }
 
     /** Copies the next packet's record to {@code octets} of {@code target}; how long it is. */
@@ -174,7 +209,9 @@ public final class MergedCapture implements CaptureDriver {
           block.onWire(next),
           interfaces.placeOf(place, block.captureInterface(next)),
           block.layout(next));
+      between.saw(block.captureInterface(next));
       next++;
+      passed = from + record;
       return record;
     }
   }

@@ -31,6 +31,7 @@ public final class CaptureWriter implements Closeable {
   private final boolean impatient;
   private @Nullable Target target;
   private boolean over;
+  private final CarriedBlocks carried = new CarriedBlocks();
   private boolean copying; // a pcapng capture as it is: its blocks come one after the other
 
   // The present file.
@@ -109,6 +110,10 @@ public final class CaptureWriter implements Closeable {
     if (refusal != null) {
       throw new WriteException(WriteException.Kind.UNFIT, plan.name() + ": " + refusal);
     }
+    if (carried.isUsed()) {
+      carried.saw(on);
+      carry();
+    }
     records.declare(page, on, timeNanos);
     int room = captured + record.optionOctets() + comment.length + records.overheadOctets();
     if (!page.hasRoom(room)) {
@@ -127,7 +132,7 @@ public final class CaptureWriter implements Closeable {
    * Takes what a capture holds between its packets' records. If that begins a pcapng capture, and
    * the plan is one pcapng file, then from here on blocks and the records of packets are copied as
    * they are, in whatever byte order: the packets must come with their records and unchanged. Else
-   * does nothing.
+   * it is {@link #around}.
    *
    * @param octets the memory that holds them
    * @param at index of the first of them
@@ -135,7 +140,12 @@ public final class CaptureWriter implements Closeable {
    * @throws WriteException if nobody takes them; the writer is over
    */
   public void between(byte[] octets, int at, int count) throws WriteException {
-    if (over || (!copying && (target != null || !plan.mayCopy() || !begins(octets, at, count)))) {
+    if (over) {
+      return;
+    }
+    if (!copying
+        && (target != null || !plan.mayCopy() || !CarriedBlocks.begins(octets, at, count))) {
+      around(octets, at, count, 0);
       return;
     }
     if (!copying) {
@@ -153,13 +163,33 @@ public final class CaptureWriter implements Closeable {
     }
   }
 
-  /** Whether octets are the beginning of a pcapng capture. */
-  private static boolean begins(byte[] octets, int at, int count) {
-    return count >= Integer.BYTES
-        && octets[at] == 0x0a
-        && octets[at + 1] == 0x0d
-        && octets[at + 2] == 0x0d
-        && octets[at + 3] == 0x0a;
+  /**
+   * Takes what captures hold between their packets' records, whatever becomes of the packets: a
+   * pcapng file keeps what means something there. Other formats have no room for it.
+   *
+   * @param laterNanos how far the packets' times are moved, and so those of statistics
+   * @throws WriteException if nobody takes it; the writer is over
+   */
+  public void around(byte[] octets, int at, int count, long laterNanos) throws WriteException {
+    if (over || !records.hasBlocks()) {
+      return;
+    }
+    carried.take(octets, at, count, laterNanos);
+    if (target != null) {
+      carry();
+    }
+  }
+
+  /** Lays out what waits for the file that is open. */
+  private void carry() throws WriteException {
+    for (int next = carried.nextOctets(); next > 0; next = carried.nextOctets()) {
+      int room = next + records.overheadOctets();
+      if (!page.hasRoom(room)) {
+        flushPage();
+        page.makeRoom(room);
+      }
+      carried.next(page, records);
+    }
   }
 
   private void copy(PacketRecord record) throws WriteException {
@@ -196,6 +226,7 @@ public final class CaptureWriter implements Closeable {
         on,
         opened.isMendable() ? RecordWriter.Mending.POSSIBLE : RecordWriter.Mending.IMPOSSIBLE);
     recordsAt = page.used();
+    carried.begin();
   }
 
   /** Opens a file that has no header yet. */
@@ -310,6 +341,16 @@ public final class CaptureWriter implements Closeable {
     return records.cutTimes();
   }
 
+  /** Blocks of captures that could not be carried over. */
+  public long blocksLeftOut() {
+    return carried.lost();
+  }
+
+  /** Those of names and secrets that only the file has in which they came. */
+  public long blocksNotRepeated() {
+    return carried.notRepeated();
+  }
+
   /** What went wrong with commands that ran on finished files, a sentence each. */
   public List<String> problems() {
     return files.problems();
@@ -326,6 +367,7 @@ public final class CaptureWriter implements Closeable {
       mend(current);
       current.close();
       target = null;
+      carried.end();
       files.finish();
     } catch (IOException e) {
       throw failed(current, e);
@@ -344,6 +386,7 @@ public final class CaptureWriter implements Closeable {
     try {
       if (target == null && packets == 0 && !over) {
         open(null);
+        carry();
       }
       finish();
     } finally {

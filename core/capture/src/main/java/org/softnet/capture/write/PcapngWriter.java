@@ -43,6 +43,12 @@ final class PcapngWriter extends RecordWriter {
   private static final int TIME_OFFSET = 14;
   private static final int DEVICE = 15;
 
+  private static final int START_TIME = 2; // isb_starttime, isb_endtime
+  private static final int END_TIME = 3;
+  private static final int STATISTICS_OPTIONS_AT = 20; // behind head, interface and time
+  private static final int CODE_MASK = 0xffff;
+  private static final long UNSIGNED_INT = 0xffff_ffffL;
+
   private static final int BLOCK_OCTETS = 12; // type and both lengths
   private static final int PACKET_OCTETS = BLOCK_OCTETS + 20;
   private static final int OPTION_OCTETS = 4;
@@ -216,6 +222,49 @@ final class PcapngWriter extends RecordWriter {
       page.putInt(END_OF_OPTIONS);
     }
     close(page, from);
+  }
+
+  @Override
+  boolean hasBlocks() {
+    return true;
+  }
+
+  /** The block's times change from nanoseconds to what the interface counts in. */
+  @Override
+  void statistics(Page page, CaptureInterface on, byte[] block, long laterNanos) {
+    Declared declaredOn = declared.get(on);
+    if (declaredOn == null) {
+      declaredOn = another(page, on, 0);
+      page.makeRoom(block.length);
+    }
+    int from = page.used();
+    page.put(block, 0, block.length);
+    int at = from + STATISTICS_OPTIONS_AT;
+    page.setInt(at - 3 * Integer.BYTES, declaredOn.number);
+    time(page, at - 2 * Integer.BYTES, declaredOn, laterNanos);
+    int end = page.used() - Integer.BYTES;
+    while (end - at >= OPTION_OCTETS) {
+      int head = page.intAt(at); // code and length
+      int length = head >>> Short.SIZE;
+      int code = head & CODE_MASK;
+      if (code == END_OF_OPTIONS) {
+        return;
+      }
+      at += OPTION_OCTETS;
+      if ((code == START_TIME || code == END_TIME) && length == Long.BYTES) {
+        time(page, at, declaredOn, laterNanos);
+      }
+      at += length + 3 & ~3;
+    }
+  }
+
+  private static void time(Page page, int at, Declared of, long laterNanos) {
+    long nanos =
+        ((long) page.intAt(at) << Integer.SIZE | (page.intAt(at + Integer.BYTES) & UNSIGNED_INT))
+            + laterNanos;
+    long units = (Math.max(nanos, of.originNanos) - of.originNanos) / of.nanosPerUnit;
+    page.setInt(at, (int) (units >>> Integer.SIZE));
+    page.setInt(at + Integer.BYTES, (int) units);
   }
 
   /**

@@ -55,6 +55,21 @@ abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
       PacketRecord record,
       byte[] comment);
 
+  /** Whether the format has blocks that hold no packet. */
+  boolean hasBlocks() {
+    return false;
+  }
+
+  /**
+   * Lays out what an interface counted, as a block of {@link
+   * org.softnet.capture.file.BlocksBetween}; there is room.
+   *
+   * @param laterNanos how far times are moved
+   */
+  void statistics(Page page, CaptureInterface on, byte[] block, long laterNanos) {
+    throw new IllegalStateException("a format without blocks");
+  }
+
   /**
    * The whole records among the first octets of a page.
    *

@@ -212,6 +212,17 @@ class LiveIT {
     assertThat(live.accounted()).isEqualTo(10);
   }
 
+  /** Nothing comes that could wake it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"afpacket", "libpcap"})
+  void aCaptureThatWaitsIsInterruptedToo(String driver) {
+    Started live = nets.live("-i", "vb", "-i", "lo", "--driver", driver);
+    live.interrupt();
+    live.ended(130);
+    assertThat(live.errors()).contains("0 packets, 0 octets");
+    assertThat(live.accounted()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"afpacket", "libpcap"})
   void whatAFullRingDropsHasAName(String driver) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,14 +61,38 @@ final class Started implements AutoCloseable {
     }
   }
 
+  /** Waits until standard error holds what matches. */
+  void awaitError(Pattern pattern) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!pattern.matcher(errors()).find()) {
+      if (!process.isAlive() || System.nanoTime() - end > 0) {
+        throw new AssertionError(command + " does not say '" + pattern + "': " + errors());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** Reads standard output up to a line that holds {@code text}. */
   void awaitOutput(String text) {
+    await(read -> read.charAt(read.length() - 1) == '\n' && read.indexOf(text) >= 0, text);
+  }
+
+  /** Reads standard output up to the end of {@code text}, in the middle of a line or not. */
+  void awaitDrawn(String text) {
+    await(read -> read.length() >= text.length() && endsWith(read, text), text);
+  }
+
+  private static boolean endsWith(StringBuilder read, String text) {
+    return read.indexOf(text, read.length() - text.length()) >= 0;
+  }
+
+  private void await(Predicate<StringBuilder> there, String text) {
     try {
       StringBuilder read = new StringBuilder();
       InputStream in = process.getInputStream();
       for (int c = in.read(); c >= 0; c = in.read()) {
         read.append((char) c);
-        if (c == '\n' && read.indexOf(text) >= 0) {
+        if (there.test(read)) {
           out += read;
           return;
         }

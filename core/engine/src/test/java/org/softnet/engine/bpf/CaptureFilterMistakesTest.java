@@ -56,7 +56,23 @@ class CaptureFilterMistakesTest {
         "mpls and arp             ; 9,3  ; only IPv4 and IPv6",
         "pppoes and vlan          ; 11,4 ; PPP has no VLAN tags",
         "inbound                  ; 0,7  ; does not hold the direction",
-        "type mgt                 ; 0,4  ; not known here",
+        "type mgt                 ; 0,8  ; Ethernet has no frame control field",
+        "type nonsense            ; 5,8  ; IEEE 802.11 has no such word",
+        "type mgt subtype rts     ; 17,3 ; frames of that type have no such subtype",
+        "type 3                   ; 5,1  ; outside 0x0c",
+        "type 0 subtype 0x81      ; 15,4 ; outside 0xf0",
+        "subtype 0x80             ; 8,4  ; a frame's name is expected",
+        "dir                      ; 3,1  ; a direction is expected",
+        "addr1 00:11:22:33:44:55  ; 6,17 ; 'ether' has to be said before it",
+        "wlan ra 00:11:22:33:44:55; 0,25 ; link-layer addresses of IEEE 802.11",
+        "ta port 80               ; 0,10 ; link-layer addresses of IEEE 802.11",
+        "addr1 host 10.0.0.1      ; 0,19 ; link-layer addresses of IEEE 802.11",
+        "radio[0] = 1             ; 0,8  ; Ethernet has no radio header",
+        "radio                    ; 0,5  ; its octets can be asked for",
+        "fisu                     ; 0,4  ; 'fisu' is about link types that are not known here",
+        "vpi 8                    ; 0,3  ; 'vpi' is about link types that are not known here",
+        "opc 5                    ; 0,3  ; 'opc' is about link types that are not known here",
+        "on eth0                  ; 0,2  ; 'on' is about link types that are not known here",
         "\"tcp\"                  ; 0,1  ; no texts in quotes",
         "port 80, 443             ; 7,1  ; written with 'or'",
         "stp[0] = 1               ; 0,6  ; cannot be asked for",
@@ -79,8 +95,8 @@ class CaptureFilterMistakesTest {
     }
     assertThat(
             catchThrowableOfType(
-                FilterProblem.class, () -> Compiler.compile("ip", Target.file(127))))
-        .hasMessageContaining("link type 127");
+                FilterProblem.class, () -> Compiler.compile("ip", Target.file(147))))
+        .hasMessageContaining("link type 147");
   }
 
   @Test

@@ -16,20 +16,25 @@ final class AddressTests {
   private final Offsets offsets;
   private final Tests tests;
   private final LinkTests links;
+  private final WlanTests wlan;
 
   AddressTests(Offsets offsets, Tests tests, LinkTests links) {
     this.offsets = offsets;
     this.tests = tests;
     this.links = links;
+    this.wlan = new WlanTests(tests);
   }
 
   private static Condition directed(
-      Direction direction, int source, int destination, IntFunction<Condition> at) {
+      Direction direction, int source, int destination, Place place, IntFunction<Condition> at) {
     return switch (direction) {
       case SRC -> at.apply(source);
       case DST -> at.apply(destination);
       case ANY, SRC_OR_DST -> any(at.apply(source), at.apply(destination));
       case SRC_AND_DST -> all(at.apply(source), at.apply(destination));
+      case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA ->
+          throw new FilterProblem(
+              "addr1 to addr4, ra and ta are link-layer addresses of IEEE 802.11", place);
     };
   }
 
@@ -72,6 +77,7 @@ final class AddressTests {
         direction,
         source,
         destination,
+        place,
         at ->
             all(
                 links.carries(protocol, place),
@@ -88,6 +94,7 @@ final class AddressTests {
         qualifier.direction(),
         8,
         24,
+        place,
         at -> all(links.carries(LinkTests.IP6, place), ipv6At(at, address, bits)));
   }
 
@@ -107,12 +114,18 @@ final class AddressTests {
 
   /** A link-layer address. */
   Condition mac(Direction direction, byte[] address, Place place) {
-    Condition equal = directed(direction, 6, 0, at -> tests.equal(Base.LINK, at, address));
+    if (LinkTypes.isWlan(offsets.linkType())) {
+      return wlan.address(direction, address);
+    }
+    Condition equal = directed(direction, 6, 0, place, at -> tests.equal(Base.LINK, at, address));
     return all(hasLinkLayer(place), equal);
   }
 
   /** A link-layer address to which many listen: the lowest bit of its first octet. */
   Condition group(Place place) {
+    if (LinkTypes.isWlan(offsets.linkType())) {
+      return wlan.group();
+    }
     return all(hasLinkLayer(place), tests.equal(Base.LINK, 0, Tests.OCTET, 1, 1));
   }
 
@@ -120,7 +133,7 @@ final class AddressTests {
   private Condition hasLinkLayer(Place place) {
     if (offsets.linkType() != LinkTypes.ETHERNET) {
       throw new FilterProblem(
-          "%s has no link-layer addresses; Ethernet has"
+          "%s has no link-layer addresses; Ethernet and IEEE 802.11 have"
               .formatted(LinkTypes.name(offsets.linkType())),
           place);
     }
@@ -138,6 +151,8 @@ final class AddressTests {
       case DST -> decnet(1, 7, value, place);
       case ANY, SRC_OR_DST -> any(decnet(3, 15, value, place), decnet(1, 7, value, place));
       case SRC_AND_DST -> all(decnet(3, 15, value, place), decnet(1, 7, value, place));
+      case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA ->
+          directed(direction, 0, 0, place, _ -> new Condition.Always(false));
     };
   }
 

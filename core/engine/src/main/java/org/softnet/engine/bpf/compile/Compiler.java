@@ -29,7 +29,9 @@ public final class Compiler {
    */
   public static BpfProgram compile(@Nullable Expression expression, Target target) {
     Graph graph = graph(expression, target);
-    Optimiser.optimise(graph);
+    if (!graph.jumpsInside()) {
+      Optimiser.optimise(graph);
+    }
     return Assembler.assemble(graph);
   }
 

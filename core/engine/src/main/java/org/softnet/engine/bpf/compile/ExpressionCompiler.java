@@ -23,6 +23,7 @@ import org.softnet.engine.filter.syntax.Place;
  */
 final class ExpressionCompiler {
   private static final int PPPOE_DISCOVERY = 0x8863; // EtherType
+  private static final int PPI_LINK_TYPE_AT = 4; // of what PPI is in front of
   private static final int SLL_OUTGOING = 4; // packet type of cooked captures and of the kernel
   private static final int LLC_INFORMATION = 0x01; // the bit is clear
 
@@ -80,7 +81,7 @@ final class ExpressionCompiler {
 
   /** What a whole filter means. */
   Condition compileWhole(Expression expression) {
-    Condition condition = compile(expression);
+    Condition condition = located(compile(expression));
     if (target.source() != Target.Source.KERNEL || offsets.registers() == 0) {
       return condition;
     }
@@ -90,6 +91,24 @@ final class ExpressionCompiler {
       zeros.add(new Instruction(BpfCode.ST, register));
     }
     return all(new Condition.Run(zeros), condition);
+  }
+
+  /** What begins where other octets say is looked for first. */
+  private Condition located(Condition condition) {
+    int linkType = LinkTypes.canonical(target.linkType());
+    if (!LinkTypes.isWlan(linkType)) {
+      return condition;
+    }
+    List<Instruction> before = new WlanHeader(linkType, offsets).before(condition);
+    Condition located = before.isEmpty() ? condition : all(new Condition.Run(before), condition);
+    return linkType == LinkTypes.PPI
+        ? all(
+            new Condition.Test(
+                List.of(new Instruction(BpfCode.LD_WORD, PPI_LINK_TYPE_AT)),
+                BpfCode.JEQ,
+                Integer.reverseBytes(LinkTypes.IEEE802_11)),
+            located)
+        : located;
   }
 
   private Condition compile(Expression expression) {
@@ -110,6 +129,7 @@ final class ExpressionCompiler {
       case Expression.Inside it -> inside(it);
       case Expression.PppoeDiscovery it -> links.carries(PPPOE_DISCOVERY, it.place());
       case Expression.Llc it -> llc(it);
+      case Expression.FrameControl it -> frameControl(it);
     };
   }
 
@@ -232,17 +252,35 @@ final class ExpressionCompiler {
     };
   }
 
-  private Condition llc(Expression.Llc it) {
-    if (offsets.linkType() != LinkTypes.ETHERNET) {
+  private Condition frameControl(Expression.FrameControl it) {
+    if (!LinkTypes.isWlan(offsets.linkType()) || offsets.linkType() == LinkTypes.PPI) {
       throw new FilterProblem(
-          "LLC is not looked for on %s; on Ethernet it is"
+          "%s has no frame control field; IEEE 802.11 has"
               .formatted(LinkTypes.name(offsets.linkType())),
           it.place());
     }
-    Condition frame =
-        all(
-            links.hasLength(),
-            Condition.not(tests.equal(Base.PAYLOAD, 0, Tests.HALF, 0xffff))); // Novell's 802.3
+    return (it.value() & ~it.mask()) != 0
+        ? new Condition.Always(false)
+        : tests.equal(Base.LINK, it.octet(), Tests.OCTET, it.value(), it.mask());
+  }
+
+  private Condition llcFrame(Place place) {
+    if (LinkTypes.isWlan(offsets.linkType())) {
+      return new WlanTests(tests).isData();
+    }
+    if (offsets.linkType() != LinkTypes.ETHERNET) {
+      throw new FilterProblem(
+          "LLC is not looked for on %s; on Ethernet and IEEE 802.11 it is"
+              .formatted(LinkTypes.name(offsets.linkType())),
+          place);
+    }
+    return all(
+        links.hasLength(),
+        Condition.not(tests.equal(Base.PAYLOAD, 0, Tests.HALF, 0xffff))); // Novell's 802.3
+  }
+
+  private Condition llc(Expression.Llc it) {
+    Condition frame = llcFrame(it.place());
     if (it.kind().isEmpty()) {
       return frame;
     }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.softnet.api.capture.BpfCode;
 
 /** The blocks of a program, from the first to the two ends. No block is behind itself. */
 final class Graph {
@@ -64,6 +65,16 @@ final class Graph {
 
   Block reject() {
     return reject;
+  }
+
+  /**
+   * Whether a block jumps among its own steps. What such steps compute is used by loads of which
+   * none may be left out: a packet that is too short for one is not wanted. libpcap takes such
+   * programs as they are, too.
+   */
+  boolean jumpsInside() {
+    return inOrder().stream()
+        .anyMatch(block -> block.steps().stream().anyMatch(it -> BpfCode.isJump(it.code())));
   }
 
   /**

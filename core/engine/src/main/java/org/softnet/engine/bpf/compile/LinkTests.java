@@ -34,6 +34,7 @@ final class LinkTests {
 
   private static final int MOST_LENGTH = 1500; // of IEEE 802.3; a greater field is a type
   private static final int UNNUMBERED_INFORMATION = 0x03;
+  private static final int SNAP_TYPE_AT = 6;
   private static final int APPLE = 0x080007; // organisation code
 
   // Linux cooked captures mark what is no EtherType.
@@ -49,11 +50,13 @@ final class LinkTests {
 
   private final Offsets offsets;
   private final Tests tests;
+  private final WlanTests wlan;
   private final Target target;
 
   LinkTests(Offsets offsets, Tests tests, Target target) {
     this.offsets = offsets;
     this.tests = tests;
+    this.wlan = new WlanTests(tests);
     this.target = target;
   }
 
@@ -76,6 +79,12 @@ final class LinkTests {
       case LinkTypes.IPV4 -> new Condition.Always(protocol == IP);
       case LinkTypes.IPV6 -> new Condition.Always(protocol == IP6);
       case LinkTypes.NULL, LinkTypes.LOOP -> loopback(protocol);
+      case LinkTypes.IEEE802_11,
+          LinkTypes.PRISM_HEADER,
+          LinkTypes.IEEE802_11_RADIO,
+          LinkTypes.IEEE802_11_RADIO_AVS,
+          LinkTypes.PPI ->
+          all(wlan.isData(), llc(protocol));
       default ->
           throw new FilterProblem(
               "of %s, only link[...], len, less and greater can be asked"
@@ -134,6 +143,18 @@ final class LinkTests {
               ? type(protocol)
               : all(
                   llc, tests.equal(Base.LINK, offsets.payload().constant(), Tests.OCTET, protocol));
+    };
+  }
+
+  /** The types of others are looked for where SNAP has them; whether it is SNAP is not asked. */
+  private Condition llc(int protocol) {
+    return switch (protocol) {
+      case SAP_ISO, SAP_IP, SAP_NETBEUI -> bothSaps(protocol);
+      case ATALK -> snap(APPLE, ATALK);
+      default ->
+          Integer.compareUnsigned(protocol, MOST_LENGTH) > 0
+              ? tests.equal(Base.PAYLOAD, SNAP_TYPE_AT, Tests.HALF, protocol)
+              : tests.equal(Base.PAYLOAD, 0, Tests.OCTET, protocol);
     };
   }
 

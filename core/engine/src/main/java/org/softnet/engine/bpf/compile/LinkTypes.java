@@ -13,8 +13,13 @@ public final class LinkTypes {
   static final int PPP_SERIAL = 50;
   static final int RAW = 101;
   static final int C_HDLC = 104;
+  static final int IEEE802_11 = 105;
   static final int LOOP = 108;
   static final int LINUX_SLL = 113;
+  static final int PRISM_HEADER = 119;
+  static final int IEEE802_11_RADIO = 127;
+  static final int IEEE802_11_RADIO_AVS = 163;
+  static final int PPI = 192;
   static final int IPV4 = 228;
   static final int IPV6 = 229;
   static final int LINUX_SLL2 = 276;
@@ -31,6 +36,11 @@ public final class LinkTypes {
           entry("RAW", RAW),
           entry("C_HDLC", C_HDLC),
           entry("LOOP", LOOP),
+          entry("IEEE802_11", IEEE802_11),
+          entry("PRISM_HEADER", PRISM_HEADER),
+          entry("IEEE802_11_RADIO", IEEE802_11_RADIO),
+          entry("IEEE802_11_RADIO_AVS", IEEE802_11_RADIO_AVS),
+          entry("PPI", PPI),
           entry("LINUX_SLL", LINUX_SLL),
           entry("IPV4", IPV4),
           entry("IPV6", IPV6),
@@ -60,11 +70,29 @@ public final class LinkTypes {
       case RAW -> "raw IP";
       case C_HDLC -> "Cisco HDLC";
       case LOOP -> "OpenBSD loopback";
+      case IEEE802_11 -> "IEEE 802.11";
+      case PRISM_HEADER -> "IEEE 802.11 behind a Prism header";
+      case IEEE802_11_RADIO -> "IEEE 802.11 behind a radiotap header";
+      case IEEE802_11_RADIO_AVS -> "IEEE 802.11 behind an AVS header";
+      case PPI -> "PPI";
       case LINUX_SLL -> "Linux cooked v1";
       case LINUX_SLL2 -> "Linux cooked v2";
       case IPV4 -> "raw IPv4";
       case IPV6 -> "raw IPv6";
       default -> "link type " + linkType;
+    };
+  }
+
+  /** Whether frames are those of IEEE 802.11, with a radio header or without. */
+  static boolean isWlan(int linkType) {
+    return linkType == IEEE802_11 || isBehindRadio(linkType);
+  }
+
+  /** Whether a header of some length stands in front of IEEE 802.11. */
+  static boolean isBehindRadio(int linkType) {
+    return switch (linkType) {
+      case PRISM_HEADER, IEEE802_11_RADIO, IEEE802_11_RADIO_AVS, PPI -> true;
+      default -> false;
     };
   }
 

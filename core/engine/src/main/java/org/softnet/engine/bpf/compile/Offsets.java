@@ -28,11 +28,14 @@ final class Offsets {
   }
 
   private static final int UNKNOWN = -1;
+  private static final int LLC_OCTETS = 3;
+  private static final int SNAP_OCTETS = 8; // with the LLC header before it
 
   private int linkType;
   private Position linkHeader = fixed(0);
   private Position typeField;
   private Position payload;
+  private final Position outermostFrame;
   private final Position outermost; // the payload of a packet that wraps nothing
   private int network; // octets from the payload to the network header
   private int networkWithoutSnap; // the same behind an LLC header without SNAP
@@ -60,8 +63,15 @@ final class Offsets {
         };
     this.typeField = fixed(type);
     this.payload = fixed(header);
+    this.networkWithoutSnap = linkType == LinkTypes.ETHERNET ? LLC_OCTETS : 0;
+    if (LinkTypes.isWlan(linkType)) {
+      linkHeader = LinkTypes.isBehindRadio(linkType) ? new Position(0, registers++) : linkHeader;
+      payload = new Position(0, registers++);
+      network = SNAP_OCTETS;
+      networkWithoutSnap = LLC_OCTETS;
+    }
+    this.outermostFrame = linkHeader;
     this.outermost = payload;
-    this.networkWithoutSnap = linkType == LinkTypes.ETHERNET ? 3 : 0;
   }
 
   private static Position fixed(int octets) {
@@ -90,6 +100,16 @@ final class Offsets {
 
   Position networkWithoutSnap() {
     return payload.plus(networkWithoutSnap);
+  }
+
+  /** The link layer's header of a packet that wraps nothing. */
+  Position outermostFrame() {
+    return outermostFrame;
+  }
+
+  /** The payload of a packet that wraps nothing. */
+  Position outermostPayload() {
+    return outermost;
   }
 
   /** Labels of MPLS before the network header. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.softnet.api.capture.BpfCode;
 import org.softnet.engine.bpf.compile.Tests.Base;
 import org.softnet.engine.bpf.syntax.Qualifier.Direction;
+import org.softnet.engine.filter.syntax.FilterProblem;
 import org.softnet.engine.filter.syntax.Place;
 
 /**
@@ -46,7 +47,7 @@ final class PortTests {
           all(
               tests.equal(Base.NETWORK, 9, Tests.OCTET, transport),
               protocols.isFirstFragment(),
-              directed(Base.BEHIND_IP, ports, direction)));
+              directed(Base.BEHIND_IP, ports, direction, place)));
     }
     return all(links.carries(LinkTests.IP, place), new Condition.Any(parts));
   }
@@ -57,17 +58,20 @@ final class PortTests {
       parts.add(
           all(
               tests.equal(Base.NETWORK, 6, Tests.OCTET, transport),
-              directed(Base.BEHIND_IP6, ports, direction)));
+              directed(Base.BEHIND_IP6, ports, direction, place)));
     }
     return all(links.carries(LinkTests.IP6, place), new Condition.Any(parts));
   }
 
-  private Condition directed(Base base, Ports ports, Direction direction) {
+  private Condition directed(Base base, Ports ports, Direction direction, Place place) {
     return switch (direction) {
       case SRC -> within(base, SOURCE, ports);
       case DST -> within(base, DESTINATION, ports);
       case ANY, SRC_OR_DST -> any(within(base, SOURCE, ports), within(base, DESTINATION, ports));
       case SRC_AND_DST -> all(within(base, SOURCE, ports), within(base, DESTINATION, ports));
+      case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA ->
+          throw new FilterProblem(
+              "addr1 to addr4, ra and ta are link-layer addresses of IEEE 802.11", place);
     };
   }
 

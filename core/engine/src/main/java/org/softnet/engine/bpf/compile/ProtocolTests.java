@@ -78,7 +78,9 @@ final class ProtocolTests {
       case CSNP -> isis(place, L1_CSNP, L2_CSNP);
       case PSNP -> isis(place, L1_PSNP, L2_PSNP);
       case LINK -> throw new FilterProblem("'link' alone says nothing; it is a qualifier", place);
-      case RADIO -> throw new FilterProblem("no link type here has a radio header", place);
+      case RADIO ->
+          throw new FilterProblem(
+              "'radio' alone says nothing; its octets can be asked for: radio[0]", place);
       case IP,
           ARP,
           RARP,

@@ -238,8 +238,21 @@ final class SumCompiler {
               "octets of %s cannot be asked for, only of link, arp, rarp, atalk, decnet, ip, ip6 and what is above IP"
                   .formatted(proto.word()),
               place);
-      case RADIO -> throw new FilterProblem("no link type here has a radio header", place);
+      case RADIO -> {
+        if (!LinkTypes.isBehindRadio(offsets.linkType()) || offsets.linkType() == LinkTypes.PPI) {
+          throw noRadio(place);
+        }
+        needs.addAll(ofIndex);
+        yield new Sum.Steps(at(new Position(0, Position.NONE), index, load.octets()));
+      }
     };
+  }
+
+  private FilterProblem noRadio(Place place) {
+    return new FilterProblem(
+        "%s has no radio header; IEEE 802.11 may have one"
+            .formatted(LinkTypes.name(offsets.linkType())),
+        place);
   }
 
   private static List<Instruction> at(Position position, Sum index, int octets) {

@@ -77,9 +77,14 @@ final class WrappingTests {
     if (offsets.labels() > 0) {
       throw new FilterProblem("a tag cannot be asked for behind MPLS", place);
     }
-    if (offsets.linkType() != LinkTypes.ETHERNET) {
+    boolean maybe =
+        offsets.linkType() == LinkTypes.ETHERNET
+            || (LinkTypes.isWlan(offsets.linkType()) && offsets.linkType() != LinkTypes.PPI);
+    if (!maybe) {
       throw new FilterProblem(
-          "%s has no VLAN tags; Ethernet has".formatted(LinkTypes.name(offsets.linkType())), place);
+          "%s has no VLAN tags; Ethernet and IEEE 802.11 have"
+              .formatted(LinkTypes.name(offsets.linkType())),
+          place);
     }
     Condition tagged = numbered(isTagged(place), number(Base.NETWORK, 0, tag));
     offsets.passTag();

@@ -89,6 +89,14 @@ public sealed interface Expression {
   record PppoeDiscovery(Place place) implements Expression {}
 
   /**
+   * {@code type mgt}, {@code dir tods}: an octet of the frame control field of IEEE 802.11.
+   *
+   * @param octet 0 for the type, 1 for the direction
+   * @param value what it is under the mask
+   */
+  record FrameControl(int octet, int value, int mask, Place place) implements Expression {}
+
+  /**
    * {@code llc}: a frame of IEEE 802.2.
    *
    * @param kind of frame, lower case; empty if any will do

@@ -14,17 +14,19 @@ final class PrimitiveParser {
 
   private final Tokens tokens;
   private final Parser parser;
+  private final WlanParser wlan;
 
   PrimitiveParser(Tokens tokens, Parser parser) {
     this.tokens = tokens;
     this.parser = parser;
+    this.wlan = new WlanParser(tokens);
   }
 
   Item primitive() {
     Token token = tokens.peek();
     return switch (token.kind()) {
       case PROTOCOL -> behindProtocol();
-      case SRC, DST, HOST, NET, PORT, PORTRANGE, PROTO, PROTOCHAIN, GATEWAY ->
+      case SRC, DST, WLAN_ADDRESS, HOST, NET, PORT, PORTRANGE, PROTO, PROTOCHAIN, GATEWAY ->
           qualified(null, token.place());
       case BROADCAST -> test(new Expression.Broadcast(null, tokens.take().place()));
       case MULTICAST -> test(new Expression.Multicast(null, tokens.take().place()));
@@ -37,6 +39,7 @@ final class PrimitiveParser {
       case GENEVE -> test(inside(Wrapping.GENEVE));
       case PPPOED -> test(new Expression.PppoeDiscovery(tokens.take().place()));
       case LLC -> test(llc());
+      case WLAN_TYPE, WLAN_SUBTYPE, WLAN_DIRECTION -> test(wlan.frameControl());
       case FOREIGN -> throw foreign(token);
       default -> throw tokens.unexpected("a test such as host, net, port or tcp is expected here");
     };
@@ -48,8 +51,7 @@ final class PrimitiveParser {
 
   private static FilterProblem foreign(Token token) {
     return new FilterProblem(
-        "'%s' is about link types that are not known here: ATM, SS7, IEEE 802.11 or pf"
-            .formatted(token.text()),
+        "'%s' is about link types that are not known here: ATM, SS7 or pf".formatted(token.text()),
         token.place());
   }
 
@@ -65,8 +67,9 @@ final class PrimitiveParser {
           test(new Expression.Broadcast(proto, word.place().to(tokens.take().place())));
       case MULTICAST ->
           test(new Expression.Multicast(proto, word.place().to(tokens.take().place())));
-      case SRC, DST, HOST, NET, PORT, PORTRANGE, PROTO, PROTOCHAIN, GATEWAY ->
+      case SRC, DST, WLAN_ADDRESS, HOST, NET, PORT, PORTRANGE, PROTO, PROTOCHAIN, GATEWAY ->
           qualified(proto, word.place());
+      case WLAN_TYPE, WLAN_SUBTYPE, WLAN_DIRECTION -> test(wlan.frameControl());
       case FOREIGN -> throw foreign(tokens.peek());
       default -> test(new Expression.Protocol(proto, word.place()));
     };
@@ -117,6 +120,9 @@ final class PrimitiveParser {
   }
 
   private Direction direction() {
+    if (tokens.at(Kind.WLAN_ADDRESS)) {
+      return Words.wlanAddress(tokens.take().text());
+    }
     if (!tokens.at(Kind.SRC) && !tokens.at(Kind.DST)) {
       return Direction.ANY;
     }

@@ -78,7 +78,7 @@ public enum Proto {
   IPX,
   /** NetBEUI. */
   NETBEUI,
-  /** A radio header, which no link type here has. */
+  /** A radio header in front of an IEEE 802.11 frame. */
   RADIO;
 
   /** The word. */

@@ -21,7 +21,19 @@ public record Qualifier(@Nullable Proto proto, Direction direction, Type type) {
     /** Source or destination. */
     SRC_OR_DST,
     /** Source and destination. */
-    SRC_AND_DST
+    SRC_AND_DST,
+    /** The first address of an IEEE 802.11 header. */
+    ADDR1,
+    /** The second. */
+    ADDR2,
+    /** The third. */
+    ADDR3,
+    /** The fourth. */
+    ADDR4,
+    /** Who is to receive an IEEE 802.11 frame next. */
+    RA,
+    /** Who sent it last. */
+    TA
   }
 
   /** What an identifier is. */

@@ -47,7 +47,13 @@ record Token(Kind kind, String text, int value, @Nullable Proto proto, Place pla
     PPPOES,
     GENEVE,
     LLC,
-    /** A word of link types that are not known here: ATM, SS7, IEEE 802.11, pf. */
+    /** {@code type}, {@code subtype}, {@code dir}: of an IEEE 802.11 frame. */
+    WLAN_TYPE,
+    WLAN_SUBTYPE,
+    WLAN_DIRECTION,
+    /** {@code addr1} to {@code addr4}, {@code ra}, {@code ta}. */
+    WLAN_ADDRESS,
+    /** A word of link types that are not known here: ATM, SS7, pf. */
     FOREIGN,
     OPEN,
     CLOSE,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.softnet.engine.bpf.syntax.Qualifier.Direction;
 import org.softnet.engine.bpf.syntax.Token.Kind;
 
 /** The words that the language reserves, and the numbers that have names. */
@@ -40,7 +41,24 @@ final class Words {
           entry("pppoed", Kind.PPPOED),
           entry("pppoes", Kind.PPPOES),
           entry("geneve", Kind.GENEVE),
-          entry("llc", Kind.LLC));
+          entry("llc", Kind.LLC),
+          entry("type", Kind.WLAN_TYPE),
+          entry("subtype", Kind.WLAN_SUBTYPE),
+          entry("direction", Kind.WLAN_DIRECTION),
+          entry("dir", Kind.WLAN_DIRECTION));
+
+  private static final Map<String, Direction> WLAN_ADDRESSES =
+      Map.ofEntries(
+          entry("addr1", Direction.ADDR1),
+          entry("address1", Direction.ADDR1),
+          entry("addr2", Direction.ADDR2),
+          entry("address2", Direction.ADDR2),
+          entry("addr3", Direction.ADDR3),
+          entry("address3", Direction.ADDR3),
+          entry("addr4", Direction.ADDR4),
+          entry("address4", Direction.ADDR4),
+          entry("ra", Direction.RA),
+          entry("ta", Direction.TA));
 
   private static final Map<String, Proto> PROTOCOLS = new HashMap<>();
 
@@ -55,7 +73,7 @@ final class Words {
     PROTOCOLS.put("is-is", Proto.ISIS);
   }
 
-  /** ATM, SS7, IEEE 802.11 and pf: words of link types that are not known here. */
+  /** ATM, SS7 and pf: words of link types that are not known here. */
   private static final Set<String> FOREIGN =
       Set.of(
           "lane",
@@ -86,20 +104,6 @@ final class Words {
           "hopc",
           "hdpc",
           "hsls",
-          "type",
-          "subtype",
-          "direction",
-          "dir",
-          "addr1",
-          "address1",
-          "addr2",
-          "address2",
-          "addr3",
-          "address3",
-          "addr4",
-          "address4",
-          "ra",
-          "ta",
           "on",
           "ifname",
           "rset",
@@ -182,11 +186,19 @@ final class Words {
     if (NUMBERS.containsKey(word)) {
       return Kind.NUMBER;
     }
+    if (WLAN_ADDRESSES.containsKey(word)) {
+      return Kind.WLAN_ADDRESS;
+    }
     return FOREIGN.contains(word) ? Kind.FOREIGN : KEYWORDS.getOrDefault(word, Kind.NAME);
   }
 
   static @Nullable Proto proto(String word) {
     return PROTOCOLS.get(word);
+  }
+
+  /** Which address of an IEEE 802.11 frame a word means. */
+  static Direction wlanAddress(String word) {
+    return WLAN_ADDRESSES.getOrDefault(word, Direction.ANY);
   }
 
   static int number(String word) {

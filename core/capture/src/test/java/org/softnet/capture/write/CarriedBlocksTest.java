@@ -1,0 +1,291 @@
+package org.softnet.capture.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.softnet.api.capture.Block;
+import org.softnet.api.capture.CaptureDriver;
+import org.softnet.api.capture.PacketRecord;
+import org.softnet.capture.file.BlocksBetween;
+import org.softnet.capture.file.CaptureFiles;
+import org.softnet.capture.file.Written;
+import org.softnet.capture.merge.MergedCapture;
+
+/** Captures that are written anew, octet by octet: what becomes of blocks that hold no packet. */
+class CarriedBlocksTest {
+  private static final int NAMES = 4;
+  private static final int STATISTICS = 5;
+  private static final int SECRETS = 10;
+  private static final int CUSTOM = 0xbad;
+  private static final int CUSTOM_NOT_COPIED = 0x40000bad;
+  private static final int SNAP = 96;
+  private static final long TIME = 1_700_000_000_000_000L; // microseconds
+
+  @TempDir private Path folder;
+  private final PacketRecord record = new PacketRecord();
+  private long leftOut;
+
+  private static Written of(boolean big) {
+    return new Written(big);
+  }
+
+  private static byte[] names(boolean big, int host) {
+    return of(big)
+        .u16(1, 9)
+        .u8(192, 0, 2, host)
+        .octets("name".getBytes(UTF_8))
+        .u8(0)
+        .u8(0, 0, 0)
+        .u16(0, 0)
+        .octets();
+  }
+
+  private static byte[] secrets(boolean big) {
+    return of(big).u32(0x544c534b, 4).octets("keys".getBytes(UTF_8)).octets();
+  }
+
+  private static byte[] custom() {
+    return Written.little().u32(32_473).u8(1, 2, 3, 4).octets();
+  }
+
+  private static byte[] statistics(boolean big, int on, long time, long received) {
+    Written w = of(big).u32(on, time >>> 32, time);
+    byte[] start = of(big).u32((time - 9) >>> 32, time - 9).octets();
+    return w.octets(w.option(2, start))
+        .octets(w.option(4, of(big).u64(received).octets()))
+        .u16(0, 0)
+        .octets();
+  }
+
+  /** Two interfaces, of which the second has no packets, and every kind of block. */
+  private static Written capture(boolean big, String name, int host, int... times) {
+    Written w = of(big).section();
+    w.interfaceOf(1, SNAP, w.option(2, name), new byte[4]);
+    w.interfaceOf(1, SNAP, w.option(2, "silent"), new byte[4]);
+    w.block(NAMES, names(big, host)).block(SECRETS, secrets(big)).block(CUSTOM, custom());
+    w.block(CUSTOM_NOT_COPIED, custom()).block(0x777, new byte[4]);
+    for (int time : times) {
+      w.enhanced(0, TIME + time, 4, 60, packet(time));
+    }
+    w.block(STATISTICS, statistics(big, 0, TIME + 50, 7));
+    return w.block(STATISTICS, statistics(big, 1, TIME + 50, 0));
+  }
+
+  private static byte[] packet(int first) {
+    return new byte[] {(byte) first, 1, 2, 3};
+  }
+
+  private static Written section(String... interfaces) {
+    Written w = Written.little().section();
+    for (String name : interfaces) {
+      w.interfaceOf(1, SNAP, w.option(2, name), new byte[4]);
+    }
+    return w;
+  }
+
+  private CaptureDriver open(String name, Written capture) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, capture.octets());
+    return CaptureFiles.open(file);
+  }
+
+  /** As a run does: octets between packets and packets, in their order. */
+  private void rewrite(CaptureWriter writer, long later, CaptureDriver... drivers)
+      throws IOException {
+    for (CaptureDriver driver : drivers) {
+      Block block = new Block();
+      assertThat(driver.keepWhole()).isTrue();
+      while (driver.fill(block)) {
+        int at = 0;
+        for (int i = 0; i < block.count(); i++) {
+          record.of(block, i);
+          around(writer, block, at, record.start(), later);
+          at = record.start() + record.octets();
+          writer.write(
+              block.timeNanos(i) + later,
+              block.captureInterface(i),
+              block.octets(),
+              block.at(i),
+              block.captured(i),
+              block.onWire(i));
+        }
+        around(writer, block, at, block.wholeOctets(), later);
+        block.clear();
+      }
+      driver.close();
+    }
+    leftOut = writer.blocksLeftOut();
+    writer.close();
+  }
+
+  private static void around(CaptureWriter writer, Block block, int from, int to, long later)
+      throws IOException {
+    if (from < to) {
+      writer.around(block.octets(), from, to - from, later);
+    }
+  }
+
+  private CaptureWriter writer(String name, Rotation rotation) {
+    return new CaptureWriter(WritePlan.of(folder.resolve(name)).rotation(rotation));
+  }
+
+  private byte[] file(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name));
+  }
+
+  @Test
+  void aCaptureThatIsWrittenAnewKeepsWhatStillMeansSomething() throws IOException {
+    rewrite(writer("out.pcapng", Rotation.NONE), 0, open("in", capture(false, "eth0", 1, 10, 20)));
+    Written expected = section("eth0");
+    expected.block(NAMES, names(false, 1)).block(SECRETS, secrets(false)).block(CUSTOM, custom());
+    expected.enhanced(0, TIME + 10, 4, 60, packet(10)).enhanced(0, TIME + 20, 4, 60, packet(20));
+    expected.block(STATISTICS, statistics(false, 0, TIME + 50, 7));
+    assertThat(file("out.pcapng")).isEqualTo(expected.octets());
+    assertThat(leftOut).isEqualTo(2); // not to be copied, unknown
+  }
+
+  @Test
+  void everyFileOfSeveralHasNamesAndSecrets() throws IOException {
+    rewrite(
+        writer("out.pcapng", new Rotation(0, 2, 0, 0)),
+        0,
+        open("in", capture(true, "eth0", 1, 10, 20, 30)));
+    Written first = section("eth0").block(NAMES, names(false, 1)).block(SECRETS, secrets(false));
+    first.enhanced(0, TIME + 10, 4, 60, packet(10)).enhanced(0, TIME + 20, 4, 60, packet(20));
+    Written second = section("eth0").block(NAMES, names(false, 1)).block(SECRETS, secrets(false));
+    second.enhanced(0, TIME + 30, 4, 60, packet(30));
+    second.block(STATISTICS, statistics(false, 0, TIME + 50, 7));
+    assertThat(file("out.pcapng")).isEqualTo(first.octets());
+    assertThat(file("out.pcapng1")).isEqualTo(second.octets());
+    assertThat(leftOut).isEqualTo(3); // an addition in another byte order as well
+  }
+
+  @Test
+  void aMergeNumbersTheInterfacesOfStatisticsAnew() throws IOException {
+    rewrite(
+        writer("out.pcapng", Rotation.NONE),
+        0,
+        new MergedCapture(
+            List.of(
+                open("one", capture(false, "eth0", 1, 10, 30)),
+                open("two", capture(true, "wlan0", 2, 20, 40)))));
+    assertThat(leftOut).isEqualTo(5);
+    Written merged = section("eth0");
+    // explanations first: the file begins with all that came before its first packet
+    merged.block(NAMES, names(false, 1)).block(SECRETS, secrets(false));
+    merged.block(NAMES, names(false, 2)).block(SECRETS, secrets(false)).block(CUSTOM, custom());
+    merged.enhanced(0, TIME + 10, 4, 60, packet(10));
+    merged.interfaceOf(1, SNAP, merged.option(2, "wlan0"), new byte[4]);
+    merged.enhanced(1, TIME + 20, 4, 60, packet(20)).enhanced(0, TIME + 30, 4, 60, packet(30));
+    merged.block(STATISTICS, statistics(false, 0, TIME + 50, 7));
+    merged.enhanced(1, TIME + 40, 4, 60, packet(40));
+    merged.block(STATISTICS, statistics(false, 1, TIME + 50, 7));
+    assertThat(file("out.pcapng")).isEqualTo(merged.octets());
+  }
+
+  @Test
+  void aMergeWithAnotherFormatIsTheSame() throws IOException {
+    Written pcap = Written.little().pcap(Written.MICROSECONDS).record(1_700_000_000L, 4);
+    rewrite(
+        writer("out.pcapng", Rotation.NONE),
+        0,
+        new MergedCapture(List.of(open("one", pcap), open("two", capture(false, "eth0", 1, 10)))));
+    List<ReadBack> packets = ReadBack.of(folder.resolve("out.pcapng"));
+    assertThat(packets).extracting(it -> it.on().name()).containsExactly("", "eth0");
+    assertThat(types("out.pcapng")).containsExactly(0x0a0d0d0a, 1, 4, 10, CUSTOM, 6, 1, 6, 5);
+  }
+
+  private List<Integer> types(String name) throws IOException {
+    List<Integer> types = new ArrayList<>();
+    ByteBuffer blocks = ByteBuffer.wrap(file(name)).order(ByteOrder.LITTLE_ENDIAN);
+    while (blocks.hasRemaining()) {
+      types.add(blocks.getInt(blocks.position()));
+      blocks.position(blocks.position() + blocks.getInt(blocks.position() + 4));
+    }
+    return types;
+  }
+
+  @Test
+  void capturesBehindOneAnotherHaveSectionsOfTheirOwnUntilHere() throws IOException {
+    rewrite(
+        writer("out.pcapng", Rotation.NONE),
+        0,
+        open("one", capture(false, "eth0", 1, 10)),
+        open("pcap", Written.big().pcap(Written.NANOSECONDS).record(1_700_000_001L, 4)),
+        open("two", capture(false, "wlan0", 2, 20)));
+    assertThat(types("out.pcapng"))
+        .containsExactly(0x0a0d0d0a, 1, 4, 10, CUSTOM, 6, 5, 1, 6, 4, 10, CUSTOM, 1, 6, 5);
+    // statistics of the last section's interface 0 are those of the file's interface 2
+    byte[] last = Written.little().block(STATISTICS, statistics(false, 2, TIME + 50, 7)).octets();
+    assertThat(file("out.pcapng")).endsWith(last);
+  }
+
+  @Test
+  void statisticsMoveInTimeWithThePackets() throws IOException {
+    rewrite(
+        writer("out.pcapng", Rotation.NONE),
+        3_600_000_000_000L,
+        open("in", capture(false, "eth0", 1, 10)));
+    byte[] last =
+        Written.little()
+            .block(STATISTICS, statistics(false, 0, TIME + 50 + 3_600_000_000L, 7))
+            .octets();
+    assertThat(file("out.pcapng")).endsWith(last);
+  }
+
+  @Test
+  void pcapHasNoRoomForThem() throws IOException {
+    rewrite(writer("out.pcap", Rotation.NONE), 0, open("in", capture(false, "eth0", 1, 10)));
+    assertThat(file("out.pcap")).hasSize(24 + 16 + 4);
+    assertThat(leftOut).isZero();
+  }
+
+  @Test
+  void aCaptureWithoutPacketsStillHasNames() throws IOException {
+    rewrite(writer("out.pcapng", Rotation.NONE), 0, open("in", capture(false, "eth0", 1)));
+    assertThat(types("out.pcapng")).containsExactly(0x0a0d0d0a, 4, 10, CUSTOM);
+  }
+
+  @Test
+  void blocksThatAreLongerThanABlockOfMemoryComeThrough() throws IOException {
+    byte[] keys = new byte[3 * Block.DEFAULT_OCTETS];
+    Arrays.fill(keys, (byte) 'k');
+    byte[] body = Written.little().u32(0x544c534b, keys.length).octets(keys).octets();
+    Written in = section("eth0").block(SECRETS, body).enhanced(0, TIME, 4, 60, packet(1));
+    for (boolean merged : new boolean[] {false, true}) {
+      CaptureDriver driver = open("in", in);
+      rewrite(
+          writer("out.pcapng", Rotation.NONE),
+          0,
+          merged ? new MergedCapture(List.of(driver)) : driver);
+      assertThat(file("out.pcapng")).isEqualTo(in.octets());
+    }
+  }
+
+  @Test
+  void moreExplanationsThanCanBeHeldAreInOneFileOnly() throws IOException {
+    byte[] keys = new byte[BlocksBetween.MOST_OCTETS / 3];
+    byte[] body = Written.little().u32(0x544c534b, keys.length).octets(keys).octets();
+    Written in = section("eth0").enhanced(0, TIME, 4, 60, packet(1));
+    for (int i = 0; i < 3; i++) {
+      in.block(SECRETS, body);
+    }
+    in.enhanced(0, TIME + 1, 4, 60, packet(2));
+    CaptureWriter writer = writer("out.pcapng", new Rotation(0, 1, 0, 0));
+    rewrite(writer, 0, open("in", in));
+    assertThat(types("out.pcapng")).containsExactly(0x0a0d0d0a, 1, 6, 10, 10, 10);
+    assertThat(types("out.pcapng1")).containsExactly(0x0a0d0d0a, 1, 10, 10, 6);
+    assertThat(writer.blocksNotRepeated()).isEqualTo(1);
+    assertThat(leftOut).isZero();
+  }
+}
