@@ -115,12 +115,19 @@ public final class CaptureWriter implements Closeable {
       carry();
     }
     records.declare(page, on, timeNanos);
-    int room = captured + record.optionOctets() + comment.length + records.overheadOctets();
-    if (!page.hasRoom(room)) {
-      flushPage();
-      page.makeRoom(room);
-    }
+    room(captured + record.optionOctets() + comment.length + records.overheadOctets());
     records.packet(page, timeNanos, on, octets, at, captured, onWire, record, comment);
+    written();
+  }
+
+  private void room(int octets) throws WriteException {
+    if (!page.hasRoom(octets)) {
+      flushPage();
+      page.makeRoom(octets);
+    }
+  }
+
+  private void written() throws WriteException {
     filePackets++;
     packets++;
     if (impatient) {
@@ -183,26 +190,15 @@ public final class CaptureWriter implements Closeable {
   /** Lays out what waits for the file that is open. */
   private void carry() throws WriteException {
     for (int next = carried.nextOctets(); next > 0; next = carried.nextOctets()) {
-      int room = next + records.overheadOctets();
-      if (!page.hasRoom(room)) {
-        flushPage();
-        page.makeRoom(room);
-      }
+      room(next + records.overheadOctets());
       carried.next(page, records);
     }
   }
 
   private void copy(PacketRecord record) throws WriteException {
-    if (!page.hasRoom(record.octets())) {
-      flushPage();
-      page.makeRoom(record.octets());
-    }
+    room(record.octets());
     page.put(record.memory(), record.start(), record.octets());
-    filePackets++;
-    packets++;
-    if (impatient) {
-      flush();
-    }
+    written();
   }
 
   /** Opens the file that the next packet goes to, if it is not open. */

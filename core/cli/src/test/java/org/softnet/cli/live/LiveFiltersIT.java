@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,28 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What filters choose of a live capture: in the kernel, for the screen, for the file. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LiveFiltersIT {
+class LiveFiltersIT extends Scene {
   private static final int SMALL = 22; // a frame of 64 octets
   private static final int LARGE = 8_972; // an IP packet of 9000 octets
   private static final String TAGGED = "pcaps/vlan.pcapng";
   private static final int TAGGED_PACKETS = 24;
 
   @TempDir Path folder;
-  private Nets nets;
-
-  LiveFiltersIT() {
-    nets = Nets.make();
-  }
-
-  @BeforeEach
-  void isMade() {
-    assertThat(nets).isNotNull();
-  }
-
-  @AfterEach
-  void end() {
-    nets.close();
-  }
 
   private static List<String> read(Path file, String... options) {
     List<String> command = new ArrayList<>(List.of("./softnet", "read", file.toString()));

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,26 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each driver against a cable whose other end is known: what was sent is delivered or named. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LiveIT {
+class LiveIT extends Scene {
   private static final int SMALL = 22; // a frame of 64 octets
   private static final String TAGGED = "pcaps/vlan.pcapng";
   private static final int LARGE = 8_972; // an IP packet of 9000 octets
-
-  private Nets nets;
-
-  LiveIT() {
-    nets = Nets.make();
-  }
-
-  @BeforeEach
-  void isMade() {
-    assertThat(nets).isNotNull();
-  }
-
-  @AfterEach
-  void end() {
-    nets.close();
-  }
 
   private static List<String> hexOf(Path capture) {
     return Started.start(List.of("./softnet", "read", "-T", "hex", capture.toString()), Nets.ROOT)

@@ -7,15 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Without libpcap, without rights: one sentence, and a command that mends it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class NeedsIT {
+class NeedsIT extends Scene {
   private static final int SMALL = 22;
 
   /** Hides libpcap: an empty file lies over it, in the mounts of this command alone. */
@@ -27,21 +25,6 @@ class NeedsIT {
       List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
 
   @TempDir Path folder;
-  private Nets nets;
-
-  NeedsIT() {
-    nets = Nets.make();
-  }
-
-  @BeforeEach
-  void isMade() {
-    assertThat(nets).isNotNull();
-  }
-
-  @AfterEach
-  void end() {
-    nets.close();
-  }
 
   private Started withoutLibpcap(String... command) {
     List<String> hidden = new ArrayList<>(List.of("sh", "-c", HIDDEN, "sh"));

@@ -3,8 +3,6 @@ package org.softnet.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,25 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packets, rate and drops by place while a capture goes on, on a terminal and on none. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StatusLineIT {
+class StatusLineIT extends Scene {
   private static final int SMALL = 22;
   private static final String WIPED = "\r\u001b[K";
-
-  private Nets nets;
-
-  StatusLineIT() {
-    nets = Nets.make();
-  }
-
-  @BeforeEach
-  void isMade() {
-    assertThat(nets).isNotNull();
-  }
-
-  @AfterEach
-  void end() {
-    nets.close();
-  }
 
   /** {@code script} gives the command a terminal of its own for all three streams. */
   private Started onTerminal(String command) {
