@@ -34,8 +34,7 @@ public final class Interest {
   public static Interest in(Protocol protocol, Field field) {
     return switch (field) {
       case Field.Placed placed when placed.at() != Field.FLOATING -> in(protocol);
-      case Field.Placed _, Field.Derived _, Field.Spelled _ ->
-          new Interest(false, Set.of(), Set.of(protocol));
+      case Field.Placed _, Field.Derived _, Field.Spelled _ -> inConversations(protocol);
       case Field.AnyOf any -> {
         Interest all = NOTHING;
         for (Field part : any.fields()) {
@@ -45,6 +44,11 @@ public final class Interest {
       }
       case Field.OfFrame of -> in(of);
     };
+  }
+
+  /** The conversations of {@code protocol}, their octets, and whose messages these are. */
+  public static Interest inConversations(Protocol protocol) {
+    return new Interest(false, Set.of(), Set.of(protocol));
   }
 
   /** Where {@code protocol} is. */

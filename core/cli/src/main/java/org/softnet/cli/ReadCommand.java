@@ -95,11 +95,6 @@ final class ReadCommand implements Callable<Integer> {
       Interest interest = ledger ? Interest.EVERYTHING : printer.interest();
       RunReport report = print(softnet, printer, interest, output);
       int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
-      if (interrupt.happened() && !interest.isInEverything()) {
-        err.println(
-            "Packets were followed no further than what was asked for;"
-                + " with --ledger each is followed to its end.");
-      }
       return writing.end(status, softnet, err);
     }
   }

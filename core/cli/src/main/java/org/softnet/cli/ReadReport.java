@@ -101,6 +101,11 @@ final class ReadReport {
     for (RunReport.StageReport stage : report.stages()) {
       ledger(stage, "%-" + width + "s ");
     }
+    if (!report.interest().isInEverything()) {
+      err.println(
+          "softnet: packets were followed no further than what was asked for;"
+              + " read --ledger follows each to its end");
+    }
   }
 
   private void ledger(RunReport.StageReport stage, String name) {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Interest;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
+import org.softnet.api.Protocol;
 import org.softnet.api.socket.StreamFlow;
 import org.softnet.cli.stream.StreamFormat;
 import org.softnet.cli.stream.StreamsPrinter;
+import org.softnet.host.Catalog;
 import org.softnet.host.Filter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
@@ -88,7 +91,14 @@ final class StreamsCommand implements Callable<Integer> {
     try (Softnet softnet = StreamSources.builder(spec, sources).streams(printer).open()) {
       @Nullable Filter filter =
           filtering ? Filter.compile(parsed.matchedOptionValue("-Y", ""), softnet.catalog()) : null;
-      return run(softnet, printer, filter, matching, sources.size());
+      Interest interest =
+          StreamSources.isLive(spec) // its ledger tells of every packet
+              ? Interest.EVERYTHING
+              : interest(softnet.catalog(), transport);
+      if (filter != null) {
+        interest = interest.and(filter.interest());
+      }
+      return run(softnet, printer, filter, matching, interest, sources.size());
     }
   }
 
@@ -97,16 +107,19 @@ final class StreamsCommand implements Callable<Integer> {
       StreamsPrinter printer,
       @Nullable Filter filter,
       Set<Conversation> matching,
+      Interest interest,
       int sources) {
     try (Interrupt interrupt = Interrupt.stopping(softnet);
         Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       printer.begin();
       RunReport report =
-          softnet.run(packet -> {
-            if (filter != null && filter.matches(packet)) {
-              note(packet, matching);
-            }
-          });
+          softnet.run(
+              packet -> {
+                if (filter != null && filter.matches(packet)) {
+                  note(packet, matching);
+                }
+              },
+              interest);
       printer.end();
       return StreamSources.tell(spec, report, interrupt.happened(), sources);
     }
@@ -126,8 +139,22 @@ final class StreamsCommand implements Callable<Integer> {
     return new Conversation(stream.transport().name(), stream.number());
   }
 
+  private static Interest interest(Catalog catalog, Transport transport) {
+    Interest all = Interest.NOTHING;
+    for (Protocol protocol : catalog.protocols()) {
+      if (isWanted(protocol, transport)) {
+        all = all.and(Interest.inConversations(protocol));
+      }
+    }
+    return all;
+  }
+
   private static boolean isWanted(StreamFlow stream, Transport transport) {
-    String name = stream.transport().name();
+    return isWanted(stream.transport(), transport);
+  }
+
+  private static boolean isWanted(Protocol protocol, Transport transport) {
+    String name = protocol.name();
     return transport == Transport.all
         ? name.equals(Transport.tcp.name()) || name.equals(Transport.udp.name())
         : name.equals(transport.name());

@@ -30,7 +30,7 @@ final class Passes {
   private void runFirst(Interest interest) {
     Run before = first;
     if (before != null) {
-      last.secondPass(before.firstPass(last.widened(interest)));
+      last.secondPass(before.firstPass(interest));
       first = null;
     }
   }

@@ -35,7 +35,7 @@ final class Run {
 
   private final List<Softnet.Source> sources;
   private final SoftnetData cpu;
-  private final boolean listens; // somebody to all streams
+  private Interest interest = Interest.EVERYTHING;
   private final boolean passesOn; // nobody receives anything: no packet has layers
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
@@ -73,7 +73,6 @@ final class Run {
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
-    this.listens = streams != null;
     if (streams != null) {
       cpu.dispatcher().listen(streams);
     }
@@ -112,13 +111,9 @@ final class Run {
     cpu.secondPass(found.foresight());
   }
 
-  /** What is looked at where a handler looks at {@code interest}. */
-  Interest widened(Interest interest) {
-    return listens ? Interest.EVERYTHING : interest;
-  }
-
   RunReport run(PacketHandler handler, Interest interest) {
-    cpu.dispatcher().follow(widened(interest));
+    this.interest = interest;
+    cpu.dispatcher().follow(interest);
     taps.forEach(tap -> tap.queue.start());
     try {
       for (Softnet.Source source : sources) {
@@ -298,7 +293,8 @@ final class Run {
         cpu.dispatcher().flows().evicted(),
         cpu.dispatcher().flows().expired(),
         List.copyOf(failures),
-        problems());
+        problems(),
+        interest);
   }
 
   private static RunReport.StageReport report(Stage stage) {

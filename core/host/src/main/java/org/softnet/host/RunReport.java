@@ -3,6 +3,7 @@ package org.softnet.host;
 import java.util.List;
 import java.util.Map;
 import org.softnet.api.DropReason;
+import org.softnet.api.Interest;
 
 /**
  * What became of a run.
@@ -17,6 +18,8 @@ import org.softnet.api.DropReason;
  * @param failures sources that could not be read to their end
  * @param problems what a person should know, a sentence each: plugins that failed on a packet, a
  *     capture filter that nothing can pass
+ * @param interest how far packets were followed: where it is not in everything, stages know of no
+ *     end that lies beyond
  */
 public record RunReport(
     long packets,
@@ -26,7 +29,8 @@ public record RunReport(
     long evictedFlows,
     long expiredFlows,
     List<SourceFailure> failures,
-    List<String> problems) {
+    List<String> problems,
+    Interest interest) {
   /**
    * A stage's account: in = out + the sum of drops.
    *

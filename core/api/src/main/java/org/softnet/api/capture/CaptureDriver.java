@@ -26,7 +26,7 @@ public interface CaptureDriver extends AutoCloseable {
    * but all that lies between them. Before the first {@link #fill}, which may then give blocks
    * without a packet.
    *
-   * @return false if the source cannot: it is no capture file, or several at once
+   * @return false if the source cannot: it is no capture file
    */
   default boolean keepWhole() {
     return false;

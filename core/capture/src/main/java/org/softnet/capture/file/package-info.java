@@ -6,7 +6,8 @@
  * drivers/net/tun.c, where packets come from a file descriptor instead of a wire.
  *
  * <p>Packets are described where they lie, each with the layout of the record around it. What else
- * a capture holds is skipped unless somebody asks for all of it: {@code org.softnet.capture.copy}.
+ * a capture holds is skipped unless somebody asks for all of it: {@link
+ * org.softnet.api.capture.CaptureDriver#keepWhole}.
  */
 @NullMarked
 package org.softnet.capture.file;
