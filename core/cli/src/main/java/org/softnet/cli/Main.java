@@ -1,6 +1,8 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.softnet.cli.print.OutputException;
@@ -9,9 +11,11 @@ import org.softnet.host.FilterException;
 import org.softnet.host.PacketWriteException;
 import org.softnet.host.PluginException;
 import org.softnet.host.Softnet;
+import org.softnet.host.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code softnet} command. Commands are described through picocli's model, not its annotations:
@@ -110,11 +114,27 @@ public final class Main {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + sentence(String.valueOf(e.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    if (command.getParent() == null
+        && e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      err.println(name + ": " + noCommand(unmatched.getUnmatched().getFirst()));
+    } else {
+      err.println(name + ": " + sentence(String.valueOf(e.getMessage())));
+      UnmatchedArgumentException.printSuggestions(e, err);
+    }
     err.println("Try '" + name + " --help'.");
     err.flush();
     return ExitStatus.USAGE;
+  }
+
+  /** Of what stands where a command is to stand. */
+  private static String noCommand(String given) {
+    if (Files.exists(Path.of(given))) {
+      return "a command is missing; to read the capture: softnet read " + given;
+    }
+    List<String> nearest = Spelling.nearest(given, COMMANDS, 1);
+    String meant = nearest.isEmpty() ? "" : "; did you mean " + nearest.getFirst() + "?";
+    return "there is no command '" + given + "'" + meant;
   }
 
   private static String sentence(String message) {
