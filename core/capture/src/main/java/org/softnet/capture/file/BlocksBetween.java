@@ -1,8 +1,6 @@
 package org.softnet.capture.file;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Takes what pcapng captures hold between their packets, in pieces of any size, and hands over each
@@ -17,14 +15,9 @@ public final class BlocksBetween {
   /** A longer block is left out. */
   public static final int MOST_OCTETS = 1 << 24;
 
-  private static final int BYTE_ORDER_MAGIC = 0x1a2b_3c4d;
   private static final int SECTION_BEGINNING = PcapngBlocks.HEAD_OCTETS + Integer.BYTES;
   private static final int LEAST_BLOCK = PcapngBlocks.HEAD_OCTETS + PcapngBlocks.TRAILER_OCTETS;
   private static final int OPTION_HEAD_OCTETS = 4;
-  private static final int INTERFACE_HEAD_OCTETS = 8; // of a body: link type, snap length
-  private static final int TIME_RESOLUTION = 9;
-  private static final int TIME_OFFSET = 14;
-  private static final byte MICROSECONDS = 6;
   private static final byte NANOSECONDS = 9;
   private static final TimeUnit UNDECLARED = new TimeUnit(NANOSECONDS, 0);
 
@@ -51,7 +44,7 @@ public final class BlocksBetween {
   }
 
   private final Taker taker;
-  private final List<TimeUnit> units = new ArrayList<>(); // of the section's interfaces
+  private final PcapngInterfaces interfaces = new PcapngInterfaces(); // of the section
   private byte[] held = new byte[1 << 10];
   private int count;
   private long skip; // octets of a block that is too long
@@ -90,7 +83,7 @@ public final class BlocksBetween {
   }
 
   private static boolean isMagic(byte[] section, int at, boolean big) {
-    return Octets.i32(section, at + PcapngBlocks.HEAD_OCTETS, big) == BYTE_ORDER_MAGIC;
+    return Octets.i32(section, at + PcapngBlocks.HEAD_OCTETS, big) == PcapngBlocks.BYTE_ORDER_MAGIC;
   }
 
   /** Whether a capture of another format follows one of this. */
@@ -146,10 +139,10 @@ public final class BlocksBetween {
     switch (type) {
       case PcapngBlocks.SECTION_HEADER -> {
         inSection = true;
-        units.clear();
+        interfaces.beginSection();
         taker.section();
       }
-      case PcapngBlocks.INTERFACE_DESCRIPTION -> units.add(unit(block));
+      case PcapngBlocks.INTERFACE_DESCRIPTION -> declare(block);
       case PcapngBlocks.NAME_RESOLUTION -> explanation(block, little.names());
       case PcapngBlocks.DECRYPTION_SECRETS -> explanation(block, little.secrets());
       case PcapngBlocks.CUSTOM -> addition(block, little.custom());
@@ -180,7 +173,8 @@ public final class BlocksBetween {
         block.length < LEAST_BLOCK + Integer.BYTES
             ? -1
             : Octets.i32(block, PcapngBlocks.HEAD_OCTETS, bigEndian);
-    TimeUnit unit = number >= 0 && number < units.size() ? units.get(number) : UNDECLARED;
+    TimeUnit unit =
+        number >= 0 && number < interfaces.inSection() ? interfaces.get(number).unit() : UNDECLARED;
     if (number >= 0 && little.statistics(unit)) {
       taker.statistics(number, block);
     } else {
@@ -188,14 +182,11 @@ public final class BlocksBetween {
     }
   }
 
-  /** What an interface's times are counted in. The first option of a kind counts. */
-  private TimeUnit unit(byte[] block) {
-    byte resolution = MICROSECONDS;
-    long offset = 0;
-    boolean resolved = false;
-    boolean moved = false;
+  /** An interface of the section: what its times are counted in is of use here. */
+  private void declare(byte[] block) {
+    interfaces.begin(0, 0);
     int end = block.length - PcapngBlocks.TRAILER_OCTETS;
-    int at = PcapngBlocks.HEAD_OCTETS + INTERFACE_HEAD_OCTETS;
+    int at = PcapngBlocks.fixedOctets(PcapngBlocks.INTERFACE_DESCRIPTION);
     while (end - at >= OPTION_HEAD_OCTETS) {
       int code = Octets.u16(block, at, bigEndian);
       int length = Octets.u16(block, at + 2, bigEndian);
@@ -203,15 +194,10 @@ public final class BlocksBetween {
       if (code == 0 || length > end - value) {
         break;
       }
-      if (code == TIME_RESOLUTION && length == Byte.BYTES && !resolved) {
-        resolution = block[value];
-        resolved = true;
-      } else if (code == TIME_OFFSET && length == Long.BYTES && !moved) {
-        offset = Octets.i64(block, value, bigEndian);
-        moved = true;
-      }
+      int wanted = PcapngInterfaces.wantedOctets(code, length);
+      interfaces.option(code, block, value, wanted, bigEndian);
       at = value + (length + 3 & ~3);
     }
-    return new TimeUnit(resolution, offset);
+    interfaces.end();
   }
 }

@@ -14,6 +14,7 @@ final class PcapngBlocks {
   static final int CUSTOM = 0x0000_0bad;
   static final int CUSTOM_NOT_COPIED = 0x4000_0bad;
 
+  static final int BYTE_ORDER_MAGIC = 0x1a2b_3c4d; // behind a section header's head
   static final int HEAD_OCTETS = 8; // type and length, of any block
   static final int TRAILER_OCTETS = 4; // the length again
   static final int PACKET_HEAD_OCTETS = HEAD_OCTETS + 20;

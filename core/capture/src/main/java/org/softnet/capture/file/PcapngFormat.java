@@ -25,7 +25,6 @@ final class PcapngFormat extends RecordFormat {
   /** Octets up to where a capture shows its byte order and version. */
   static final int SECTION_HEAD_OCTETS = 16;
 
-  private static final int BYTE_ORDER_MAGIC = 0x1a2b_3c4d;
   private static final int OPTION_HEAD_OCTETS = 4;
   private static final int END_OF_OPTIONS = 0;
   private static final int SHORT_PART = 4; // of a window: its fourth part
@@ -76,8 +75,9 @@ final class PcapngFormat extends RecordFormat {
    * @param head its first {@link #SECTION_HEAD_OCTETS} octets, which are read again as a block
    */
   static PcapngFormat of(String source, byte[] head) throws CaptureException {
-    boolean big = Octets.i32(head, PcapngBlocks.HEAD_OCTETS, true) == BYTE_ORDER_MAGIC;
-    if (!big && Octets.i32(head, PcapngBlocks.HEAD_OCTETS, false) != BYTE_ORDER_MAGIC) {
+    boolean big = Octets.i32(head, PcapngBlocks.HEAD_OCTETS, true) == PcapngBlocks.BYTE_ORDER_MAGIC;
+    if (!big
+        && Octets.i32(head, PcapngBlocks.HEAD_OCTETS, false) != PcapngBlocks.BYTE_ORDER_MAGIC) {
       throw Messages.notReadable(source, "begins like pcapng, but has no byte order mark");
     }
     String refusal = versionRefusal(head, 0, big);
@@ -185,8 +185,8 @@ final class PcapngFormat extends RecordFormat {
   }
 
   private boolean byteOrder(byte[] octets, int at) throws CaptureException {
-    boolean big = Octets.i32(octets, at, true) == BYTE_ORDER_MAGIC;
-    if (!big && Octets.i32(octets, at, false) != BYTE_ORDER_MAGIC) {
+    boolean big = Octets.i32(octets, at, true) == PcapngBlocks.BYTE_ORDER_MAGIC;
+    if (!big && Octets.i32(octets, at, false) != PcapngBlocks.BYTE_ORDER_MAGIC) {
       throw damaged("a section header block has no byte order mark");
     }
     return big;

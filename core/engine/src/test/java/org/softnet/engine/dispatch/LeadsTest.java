@@ -5,19 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
-import org.softnet.api.Field;
 import org.softnet.api.Fields;
 import org.softnet.api.Interest;
-import org.softnet.api.Layer;
-import org.softnet.api.Protocol;
-import org.softnet.api.Registrar;
 import org.softnet.api.Table;
-import org.softnet.api.Verdict;
-import org.softnet.api.View;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.packet.PacketSlot;
@@ -40,7 +32,10 @@ class LeadsTest {
       FakeProtocol.of("link", (_, out) -> out.span(1).next(KINDS, levels++ == 0 ? kind : 2))
           .on(Table.LINK_TYPE, FakeFrame.LINK_TYPE)
           .asking(KINDS);
-  private final Transport transport = new Transport();
+  private final FakeProtocol transport =
+      FakeProtocol.of("transport", (_, out) -> out.span(1).conversation(9, port).next(PORTS, port))
+          .on(KINDS, 1)
+          .asking(PORTS);
   private final FakeProtocol note = FakeProtocol.of("note").on(KINDS, 2);
   private final FakeProtocol tunnel =
       FakeProtocol.of("tunnel", (_, out) -> out.span(1).next(Table.LINK_TYPE, FakeFrame.LINK_TYPE))
@@ -51,7 +46,7 @@ class LeadsTest {
           .on(PORTS, 2)
           .asking(RECORDS);
   private final FakeProtocol record = FakeProtocol.of("record").on(RECORDS, 1);
-  private final Protocol guest = new Guest();
+  private final FakeProtocol guest = FakeProtocol.of("guest").recognizing(PORTS);
   private final Dispatcher dispatcher =
       new Dispatcher(
           FakeProtocol.tables(link, transport, note, tunnel, application, record, guest));
@@ -133,7 +128,7 @@ class LeadsTest {
   /** If anybody announces conversations of whoever is of interest, every port may be one. */
   @Test
   void announcedConversationsMayHaveAnyPort() {
-    transport.announced = List.of(new Expectations.Announcement(PORTS, RECORDS));
+    transport.announcing(new Expectations.Announcement(PORTS, RECORDS));
     port = 3;
     assertThat(layers(Interest.in(record))).containsExactly("link", "transport", "guest");
     assertThat(dispatcher.flows().count()).isEqualTo(1);
@@ -155,89 +150,5 @@ class LeadsTest {
     Dispatcher.Fault fault = Objects.requireNonNull(dispatcher.firstFault());
     assertThat(fault.protocol()).isSameAs(application);
     assertThat(fault.cause()).hasMessage("table leads.record is none of those it asks");
-  }
-
-  private abstract static class Named implements Protocol {
-    private final String name;
-
-    Named(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String label() {
-      return name;
-    }
-
-    @Override
-    public String column() {
-      return name;
-    }
-
-    @Override
-    public List<Field> fields() {
-      return List.of();
-    }
-  }
-
-  /** Recognizes whatever has no port of its own. */
-  private static final class Guest extends Named {
-    Guest() {
-      super("guest");
-    }
-
-    @Override
-    public void register(Registrar tables) {
-      tables.addHeuristic(PORTS, this);
-    }
-
-    @Override
-    public int recognize(View first) {
-      return 100;
-    }
-
-    @Override
-    public Verdict dissect(View header, Layer out) {
-      return out.end();
-    }
-  }
-
-  /** Names its endpoints, and keeps something of every conversation. */
-  private final class Transport extends Named {
-    private List<Expectations.Announcement> announced = List.of();
-
-    Transport() {
-      super("transport");
-    }
-
-    @Override
-    public List<Table> asks() {
-      return List.of(PORTS);
-    }
-
-    @Override
-    public List<Expectations.Announcement> announces() {
-      return announced;
-    }
-
-    @Override
-    public void register(Registrar tables) {
-      tables.add(KINDS, 1, this);
-    }
-
-    @Override
-    public @Nullable Conversation converse() {
-      return (_, _, _) -> true;
-    }
-
-    @Override
-    public Verdict dissect(View header, Layer out) {
-      return out.span(1).conversation(9, port).next(PORTS, port);
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.softnet.engine.fake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.softnet.api.Expectations;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
 import org.softnet.api.Protocol;
@@ -26,7 +27,9 @@ public final class FakeProtocol implements Protocol {
   private final String name;
   private final Judge judge;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Table> recognized = new ArrayList<>();
   private List<Table> asked = List.of();
+  private List<Expectations.Announcement> announced = List.of();
 
   private FakeProtocol(String name, Judge judge) {
     this.name = name;
@@ -58,6 +61,28 @@ public final class FakeProtocol implements Protocol {
   public FakeProtocol asking(Table... tables) {
     asked = List.of(tables);
     return this;
+  }
+
+  /** The same, and it says that it announces conversations. */
+  public FakeProtocol announcing(Expectations.Announcement... announcements) {
+    announced = List.of(announcements);
+    return this;
+  }
+
+  /** The same, and it will recognize whatever nobody has in {@code table}. */
+  public FakeProtocol recognizing(Table table) {
+    recognized.add(table);
+    return this;
+  }
+
+  @Override
+  public int recognize(View first) {
+    return 100;
+  }
+
+  @Override
+  public List<Expectations.Announcement> announces() {
+    return announced;
   }
 
   @Override
@@ -99,6 +124,7 @@ public final class FakeProtocol implements Protocol {
     for (Entry entry : entries) {
       tables.add(entry.table(), entry.key(), this, entry.priority());
     }
+    recognized.forEach(table -> tables.addHeuristic(table, this));
   }
 
   @Override
