@@ -14,7 +14,7 @@ public interface Conversation {
    * number of attempts it took. {@link Layer#direction()} tells whose it is. What later readers of
    * the layer are to know goes to {@link Layer#note(int, long)}, and what readers of an earlier
    * packet's layer are to know, in a run of two passes, to {@link Packet#hindsight()}. Quoted
-   * packets, which nobody sent here, are not noted.
+   * packets, which nobody sent here, are not noted: see {@link #recall}.
    *
    * @param packet the packet that carries or completes it
    * @param depth the layer's index in it
@@ -24,6 +24,12 @@ public interface Conversation {
    *     conversation gets it. Only a layer that named the endpoints may say so.
    */
   boolean follow(Packet packet, int depth, Expectations expectations);
+
+  /**
+   * Tells the layer of a quoted packet, which was sent some time before, by {@link Layer#note} what
+   * its readers are to know.
+   */
+  default void recall(Layer layer) {}
 
   /**
    * Forgets everything, so that it may be kept of another conversation as if it were new; what

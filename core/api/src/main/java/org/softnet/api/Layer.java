@@ -23,6 +23,7 @@ public final class Layer {
   private static final int TO_THE_CLOSE = Integer.MAX_VALUE - 1;
 
   private static final int NOTES = 4;
+  private static final byte[] NOTHING = {};
 
   private final View view = new View();
   private @Nullable Protocol protocol;
@@ -54,6 +55,8 @@ public final class Layer {
   private int lane;
   private long[] notes = new long[NOTES];
   private int noted;
+  private byte[] told = NOTHING;
+  private int toldOctets;
   private @Nullable Layer upper;
   private @Nullable Layer lower;
 
@@ -136,10 +139,27 @@ public final class Layer {
   }
 
   /**
+   * Keeps octets that stand in no octet of the layer, for readers too: a copy, of what {@link
+   * Conversation#follow} knows of another packet. A few at most: they are kept with the slot.
+   */
+  public void tell(byte[] memory, int at, int octets) {
+    if (told.length < octets) {
+      told = new byte[Integer.highestOneBit(octets) * 2];
+    }
+    System.arraycopy(memory, at, told, 0, octets);
+    toldOctets = octets;
+  }
+
+  /** Writes the octets kept by {@link #tell} as they are; nothing if there are none. */
+  public void writeTold(Line line) {
+    line.raw(told, 0, toldOctets);
+  }
+
+  /**
    * What this layer carries does not stand in it as it is: a message that came in several layers,
    * octets that were encrypted. These octets go on in its stead to whom {@link #next(Table, int)}
    * named; none go on if there are none. Said by {@link Conversation#follow}, which puts them
-   * together once a layer; they stay as they are until the packet is done with.
+   * together once a layer; they are copied when that returns.
    *
    * @param memory what holds them
    * @param at index of the first
@@ -292,6 +312,7 @@ public final class Layer {
     remembered = 0;
     lane = 0;
     noted = 0;
+    toldOctets = 0;
     upper = null;
   }
 
@@ -450,7 +471,11 @@ public final class Layer {
     return direction;
   }
 
-  /** What the protocol keeps of the packet's conversation; null if nothing. */
+  /**
+   * What the protocol keeps of the packet's conversation; null if nothing. {@link Protocol#dissect}
+   * looks into it; whoever reads the layer afterwards may find that it has gone on, and finds in
+   * {@link #note} what it was.
+   */
   public @Nullable Conversation conversation() {
     return conversation;
   }

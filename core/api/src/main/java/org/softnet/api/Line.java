@@ -62,6 +62,17 @@ public final class Line {
     return this;
   }
 
+  /** Exchanges what stands here and in {@code other}, without a copy. */
+  public Line exchange(Line other) {
+    byte[] theirs = other.octets;
+    int theirLength = other.length;
+    other.octets = octets;
+    other.length = length;
+    octets = theirs;
+    length = theirLength;
+    return this;
+  }
+
   /** Octets written so far. */
   public int length() {
     return length;

@@ -24,6 +24,17 @@ public interface Packet {
   /** The time of the packet before that has one; this packet's own if it is the first. */
   long previousTimeNanos();
 
+  /**
+   * The time of the packet displayed before that has one; this packet's own if none has been, or if
+   * nobody says which are.
+   */
+  default long previousDisplayedNanos() {
+    return timeNanos();
+  }
+
+  /** Says that this packet is displayed, for {@link #previousDisplayedNanos} of later ones. */
+  default void display() {}
+
   /** Where it was captured. */
   CaptureInterface captureInterface();
 

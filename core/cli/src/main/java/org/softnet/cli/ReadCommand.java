@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.softnet.api.Interest;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
@@ -86,24 +87,32 @@ final class ReadCommand implements Callable<Integer> {
     err.flush();
     boolean impatient = options.has("-l") || options.has("-U") || Terminal.isOutput();
     Output output = Output.standard(impatient);
+    ReadPrinters printers = new ReadPrinters(softnet.catalog(), options, output);
     PacketPrinter printer =
-        new ReadPrinters(softnet.catalog(), options, output)
-            .printer(err, packets -> writing.before(packets, softnet::stop));
+        printers.printer(err, packets -> writing.before(packets, softnet::stop));
     try (Interrupt interrupt = Interrupt.stopping(softnet);
         writing) {
       boolean ledger = options.has("--ledger");
       Interest interest = ledger ? Interest.EVERYTHING : printer.interest();
-      RunReport report = print(softnet, printer, interest, output);
+      boolean shared = options.cpus() > 1 && options.prints() && !impatient && !printer.remembers();
+      RunReport report =
+          print(
+              softnet,
+              printer,
+              shared
+                  ? () -> softnet.run(printers.shared(interest, options.cpus()))
+                  : () -> softnet.run(printer::print, interest),
+              output);
       int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
       return writing.end(status, softnet, err);
     }
   }
 
   private static RunReport print(
-      Softnet softnet, PacketPrinter printer, Interest interest, Output output) {
+      Softnet softnet, PacketPrinter printer, Supplier<RunReport> run, Output output) {
     try (Progress _ = Progress.of(softnet, Terminal.isError() && !Terminal.isOutput())) {
       printer.begin();
-      RunReport report = softnet.run(printer::print, interest);
+      RunReport report = run.get();
       printer.end();
       output.flush();
       return report;

@@ -63,6 +63,10 @@ final class ReadOptions {
     write
   }
 
+  private static final String CPUS = "--cpus";
+  private static final int MOST_USUAL_CPUS = 4; // one thread walks the tables: more would wait
+  private static final int MOST_CPUS = 64;
+
   private final CommandSpec spec;
   private final ParseResult parsed;
 
@@ -87,6 +91,16 @@ final class ReadOptions {
     spec.addOption(TwoPasses.option());
     spec.addOption(
         Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
+            .build());
+    spec.addOption(
+        Options.value(
+                int.class,
+                "N",
+                "CPUs that print, at most (default: all, up to %d). Lines that go out at once, to a"
+                        .formatted(MOST_USUAL_CPUS)
+                    + " terminal or with -l, are printed by one, and so are -T tcpdump and packets"
+                    + " that -w writes.",
+                CPUS)
             .build());
     describePrinting(spec);
   }
@@ -195,6 +209,17 @@ final class ReadOptions {
     return ReadSources.of(parsed, list("-r"));
   }
 
+  /** CPUs that print, at most. */
+  int cpus() {
+    return parsed.matchedOptionValue(
+        CPUS, Math.min(Runtime.getRuntime().availableProcessors(), MOST_USUAL_CPUS));
+  }
+
+  /** Whether packets are printed, and nothing else is done with them. */
+  boolean prints() {
+    return !has("-q") && writing().isPrinting() && !writing().isWriting();
+  }
+
   long count() {
     return parsed.matchedOptionValue("-c", Long.MAX_VALUE);
   }
@@ -296,6 +321,9 @@ final class ReadOptions {
     }
     if (sources.indexOf(STANDARD_INPUT) != sources.lastIndexOf(STANDARD_INPUT)) {
       throw misuse("standard input can be read only once");
+    }
+    if (cpus() < 1 || cpus() > MOST_CPUS) {
+      throw misuse("%s takes a number of CPUs, 1 to %d".formatted(CPUS, MOST_CPUS));
     }
     TwoPasses.check(spec, sources);
     checkPrinting(sources);

@@ -4,13 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.softnet.api.Interest;
 import org.softnet.cli.print.ColorRules;
+import org.softnet.cli.print.DisplayPrinter;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
+import org.softnet.cli.print.PagePrinter;
 import org.softnet.cli.print.Palette;
 import org.softnet.cli.print.SummaryPrinter;
 import org.softnet.cli.print.TwoPrinters;
@@ -21,12 +25,14 @@ import org.softnet.cli.print.tcpdump.TcpdumpPrinter;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Catalog;
 import org.softnet.host.Filter;
+import org.softnet.host.Readout;
 
 /** The printer that the options of {@code softnet read} ask for. */
 final class ReadPrinters {
   private final Catalog catalog;
   private final ReadOptions options;
   private final Output output;
+  private @Nullable Filter filter;
 
   ReadPrinters(Catalog catalog, ReadOptions options, Output output) {
     this.catalog = catalog;
@@ -45,11 +51,12 @@ final class ReadPrinters {
 
   /** The same; {@code around} sees the packets that match, unless the filter is for printing. */
   PacketPrinter printer(PrintWriter err, UnaryOperator<PacketPrinter> around) {
-    PacketPrinter printer = printing();
+    PacketPrinter printer = printing(output);
     if (options.displayFilter().isEmpty()) {
       return around.apply(printer);
     }
     Filter filter = Filter.compile(options.displayFilter(), catalog);
+    this.filter = filter;
     filter.warnings().forEach(warning -> err.println(options.command() + ": " + warning));
     err.flush();
     return switch (options.filterOn()) {
@@ -60,39 +67,59 @@ final class ReadPrinters {
     };
   }
 
-  private PacketPrinter printing() {
+  /**
+   * Several that share what the printer made before would print alone, and look at {@code
+   * interest}: where packets are printed and not written besides.
+   */
+  Readout shared(Interest interest, int cpus) {
+    Filter chosen = filter;
+    return new Readout(
+        chosen == null ? _ -> true : chosen::matches,
+        () -> {
+          Output paged = Output.paged();
+          return new PagePrinter(format(paged), paged);
+        },
+        interest,
+        cpus,
+        Readout.SHORT_RUN_PACKETS,
+        output::take);
+  }
+
+  private PacketPrinter printing(Output output) {
     if (options.has("-q")) {
       return _ -> {};
     }
-    return options.writing().isPrinting() ? format() : PacketPrinter.NONE;
+    return options.writing().isPrinting() ? new DisplayPrinter(format(output)) : PacketPrinter.NONE;
   }
 
-  private PacketPrinter format() {
+  private PacketPrinter format(Output output) {
     return switch (options.format()) {
-      case text -> withOctets(summary());
-      case tree -> withOctets(new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()));
+      case text -> withOctets(summary(output), output);
+      case tree ->
+          withOctets(new TreePrinter(output, catalog, Zone.LOCAL, Terminal.isUnicode()), output);
       case json -> new JsonPrinter(output, catalog, JsonPrinter.Framing.ARRAY);
       case jsonl -> new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
-      case fields, csv -> fields(options.columns(), options.fieldsOptions(), Palette.PLAIN);
-      case tcpdump -> withOctets(tcpdump());
+      case fields, csv -> fields(options.columns(), options.fieldsOptions(), Palette.PLAIN, output);
+      case tcpdump -> withOctets(tcpdump(output), output);
       case hex -> new OctetsPrinter(PacketPrinter.NONE, OctetsPrinter.Layout.TSHARK, output);
     };
   }
 
-  private PacketPrinter withOctets(PacketPrinter heading) {
+  private PacketPrinter withOctets(PacketPrinter heading, Output output) {
     OctetsPrinter.Layout layout = options.octets();
     return layout == null ? heading : new OctetsPrinter(heading, layout, output);
   }
 
-  private PacketPrinter summary() {
+  private PacketPrinter summary(Output output) {
     Palette palette = palette();
     List<String> columns = options.textColumns();
     return columns.isEmpty()
         ? new SummaryPrinter(output, options.time(), Zone.LOCAL, palette, Terminal.isUnicode())
-        : fields(columns, FieldsOptions.COLUMNS, palette);
+        : fields(columns, FieldsOptions.COLUMNS, palette, output);
   }
 
-  private PacketPrinter fields(List<String> names, FieldsOptions fieldsOptions, Palette palette) {
+  private PacketPrinter fields(
+      List<String> names, FieldsOptions fieldsOptions, Palette palette, Output output) {
     try {
       return new FieldsPrinter(output, catalog, names, fieldsOptions, Zone.LOCAL, palette);
     } catch (UnknownFieldException | IllegalArgumentException e) {
@@ -100,7 +127,7 @@ final class ReadPrinters {
     }
   }
 
-  private PacketPrinter tcpdump() {
+  private PacketPrinter tcpdump(Output output) {
     try {
       return new TcpdumpPrinter(output, catalog, options.time(), Zone.LOCAL);
     } catch (IllegalArgumentException e) {

@@ -26,6 +26,11 @@ final class Passes {
     return last.run(handler, interest);
   }
 
+  RunReport run(Readout readout) {
+    runFirst(readout.interest());
+    return last.run(readout);
+  }
+
   /** A method of its own: while it runs, its frame holds the first run, with all that this kept. */
   private void runFirst(Interest interest) {
     Run before = first;

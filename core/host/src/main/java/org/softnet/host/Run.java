@@ -20,6 +20,9 @@ import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.hindsight.Findings;
+import org.softnet.engine.receive.BurstDelivery;
+import org.softnet.engine.receive.Delivery;
+import org.softnet.engine.receive.HandlerDelivery;
 import org.softnet.engine.receive.PollList;
 import org.softnet.engine.receive.Poller;
 import org.softnet.engine.receive.SoftnetData;
@@ -111,7 +114,25 @@ final class Run {
     cpu.secondPass(found.foresight());
   }
 
+  /** Hands each packet to {@code handler}. */
   RunReport run(PacketHandler handler, Interest interest) {
+    return run(new HandlerDelivery(cpu, handler), interest);
+  }
+
+  /** Hands the packets to readers. */
+  RunReport run(Readout readout) {
+    return run(
+        new BurstDelivery(
+            cpu,
+            readout.shown(),
+            readout.readers(),
+            readout.cpus(),
+            readout.alonePackets(),
+            readout.pages()),
+        readout.interest());
+  }
+
+  private RunReport run(Delivery delivery, Interest interest) {
     this.interest = interest;
     cpu.dispatcher().follow(interest);
     taps.forEach(tap -> tap.queue.start());
@@ -120,7 +141,7 @@ final class Run {
         if (stopped || passed >= limitPackets) {
           break;
         }
-        run(source, handler);
+        run(source, delivery);
       }
       cpu.dispatcher().end();
     } finally {
@@ -129,12 +150,12 @@ final class Run {
     return report();
   }
 
-  private void run(Softnet.Source source, PacketHandler handler) {
+  private void run(Softnet.Source source, Delivery delivery) {
     try {
       List<Lane> opened = lanes(source.open());
       running = opened;
       try {
-        drain(opened, handler);
+        drain(opened, delivery);
       } finally {
         opened.forEach(Lane::close);
       }
@@ -160,13 +181,13 @@ final class Run {
     return stages.computeIfAbsent(name, Stage::new);
   }
 
-  private void drain(List<Lane> opened, PacketHandler handler) {
+  private void drain(List<Lane> opened, Delivery delivery) {
     Poller current =
         new Poller(
             new PollList(opened.stream().map(Lane::queue).toList()),
             cpu,
             taps.stream().map(NamedTap::queue).toList(),
-            handler,
+            delivery,
             Poller.Budget.KERNEL,
             dispatch);
     current.limit(lastNumber + 1, limitPackets - passed);

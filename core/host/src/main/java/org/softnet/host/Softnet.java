@@ -83,6 +83,11 @@ public final class Softnet implements AutoCloseable {
     return passes.run(handler, interest);
   }
 
+  /** Like {@link #run(PacketHandler)}, where several CPUs read the packets. */
+  public RunReport run(Readout readout) {
+    return passes.run(readout);
+  }
+
   /**
    * Like {@link #run(PacketHandler)}, for programs that want all packets or an exception.
    *

@@ -40,7 +40,6 @@ public final class Clock {
   private long first;
   private long previous;
   private long previousDisplayed;
-  private boolean started;
   private long now;
 
   /** A clock that shows times of {@code zone}. */
@@ -54,19 +53,11 @@ public final class Clock {
     if (time == Block.NO_TIME) {
       return false;
     }
-    if (!started) {
-      started = true;
-      previousDisplayed = time;
-    }
     first = packet.firstTimeNanos();
     previous = packet.previousTimeNanos();
+    previousDisplayed = packet.previousDisplayedNanos();
     now = time;
     return true;
-  }
-
-  /** The packet at hand is shown. */
-  public void displayed() {
-    previousDisplayed = now;
   }
 
   long sinceFirst() {

@@ -139,7 +139,6 @@ public final class FieldsPrinter implements PacketPrinter {
         ofLayer(layers.get(i), request);
       }
     }
-    frame.displayed();
     line.clear();
     palette.begin(packet, line);
     for (int i = 0; i < cells.length; i++) {

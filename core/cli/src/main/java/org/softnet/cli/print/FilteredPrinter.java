@@ -33,6 +33,11 @@ public final class FilteredPrinter implements PacketPrinter {
   }
 
   @Override
+  public boolean remembers() {
+    return printer.remembers();
+  }
+
+  @Override
   public void end() {
     printer.end();
   }

@@ -38,11 +38,6 @@ public final class FrameValues {
     return this;
   }
 
-  /** The packet at hand is shown. */
-  public void displayed() {
-    clock.displayed();
-  }
-
   /** Whether the packet's record tells anything: if not, items of it have no values. */
   public boolean hasRecord() {
     return packet != null && packet.record().tellsMore();

@@ -57,6 +57,11 @@ public final class OctetsPrinter implements PacketPrinter {
   }
 
   @Override
+  public boolean remembers() {
+    return heading.remembers();
+  }
+
+  @Override
   public void end() {
     heading.end();
   }

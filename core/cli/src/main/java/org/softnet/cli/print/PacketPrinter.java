@@ -28,6 +28,14 @@ public interface PacketPrinter {
     return Interest.EVERYTHING;
   }
 
+  /**
+   * Whether what it prints of a packet depends on those that it printed before, so that one printer
+   * has to print all.
+   */
+  default boolean remembers() {
+    return false;
+  }
+
   /** What stands below the last packet. */
   default void end() {}
 }

@@ -55,7 +55,6 @@ public final class SummaryPrinter implements PacketPrinter {
     line.ch(' ').num(packet.frame().onWire()).ch(' ');
     columns.info(line);
     palette.end(line);
-    clock.displayed();
     output.line(line);
   }
 }

@@ -32,6 +32,11 @@ public final class TwoPrinters implements PacketPrinter {
   }
 
   @Override
+  public boolean remembers() {
+    return first.remembers() || second.remembers();
+  }
+
+  @Override
   public void end() {
     first.end();
     second.end();

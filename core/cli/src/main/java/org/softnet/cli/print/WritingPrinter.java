@@ -43,6 +43,11 @@ public final class WritingPrinter implements PacketPrinter {
   }
 
   @Override
+  public boolean remembers() {
+    return printer.remembers();
+  }
+
+  @Override
   public void end() {
     printer.end();
   }

@@ -18,6 +18,7 @@ import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.fragment.Defragmenter;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.hindsight.Foresight;
+import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
@@ -42,6 +43,7 @@ public final class Dispatcher implements Ascent {
   private final Defragmenter fragments;
   private final Suspicion suspicion = new Suspicion();
   private final Octets payload = new Octets();
+  private final Buffers carried = new Buffers();
   private boolean apart;
   private @Nullable Leads leads; // null: everything is of interest
   private int payloadKey;
@@ -123,10 +125,21 @@ public final class Dispatcher implements Ascent {
     fragments.end();
   }
 
-  /** Finds the packet's layers and its end. */
+  /** Finds the packet's layers and its end, when all packets before it are done with. */
   public void dispatch(PacketSlot packet) {
-    streams.recycle();
-    fragments.recycle();
+    dispatch(packet, Long.MAX_VALUE);
+  }
+
+  /**
+   * Finds the packet's layers and its end.
+   *
+   * @param done the number of the last packet whose layers nobody looks at any more, nor at those
+   *     before it
+   */
+  public void dispatch(PacketSlot packet, long done) {
+    streams.turn(packet.number(), done);
+    fragments.turn(packet.number(), done);
+    carried.turn(packet.number(), done);
     suspicion.clear();
     flow = null;
     try {
@@ -220,7 +233,9 @@ public final class Dispatcher implements Ascent {
     }
     if (layer.isConversing()) {
       converse(packet, depth, layer);
-    } else if (kept != null && flow != null && !layer.quoted()) {
+    } else if (kept != null && layer.quoted()) {
+      kept.recall(layer);
+    } else if (kept != null && flow != null) {
       kept.follow(packet, depth, flows.expectations().from(flow));
     }
     if (foresight != null) {
@@ -248,9 +263,9 @@ public final class Dispatcher implements Ascent {
 
   /** Finds the octets that are to become the next layer; false if that is not for the loop. */
   private boolean unpack(PacketSlot packet, Layer at) {
-    View carried = at.carried();
-    if (carried != null) {
-      payload.over(carried.memory(), carried.start(), carried.captured(), carried.onWire());
+    View instead = at.carried();
+    if (instead != null) {
+      own(at, instead);
       payloadKey = at.key();
       return payload.onWire() > 0;
     }
@@ -279,6 +294,16 @@ public final class Dispatcher implements Ascent {
       return false;
     }
     return defragment(packet, at);
+  }
+
+  /** Copies what goes on instead: its memory is the conversation's, the packet stays longer. */
+  private void own(Layer at, View instead) {
+    int octets = instead.captured();
+    byte[] memory = carried.lend(octets);
+    instead.copy(0, memory, 0, octets);
+    carried.giveBack(memory);
+    at.carries(memory, 0, octets);
+    payload.over(memory, 0, octets, octets);
   }
 
   private boolean defragment(PacketSlot packet, Layer at) {

@@ -65,8 +65,9 @@ public final class FlowTable {
     flow.turn(direction);
     layer.join(flow.stream(), direction, flow.conversation());
     Conversation conversation = flow.conversation();
-    if (conversation != null
-        && !layer.quoted()
+    if (conversation != null && layer.quoted()) {
+      conversation.recall(layer);
+    } else if (conversation != null
         && !conversation.follow(packet, depth, expectations.from(flow))) {
       begin(flow, flows, layer);
       layer.join(flow.stream(), direction, flow.conversation());

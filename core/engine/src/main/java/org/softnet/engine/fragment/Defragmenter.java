@@ -76,9 +76,9 @@ public final class Defragmenter {
     return keptOctets;
   }
 
-  /** The packet before is done with. */
-  public void recycle() {
-    buffers.recycle();
+  /** Packet {@code next} comes, and those up to {@code done} are done with. */
+  public void turn(long next, long done) {
+    buffers.turn(next, done);
   }
 
   /**

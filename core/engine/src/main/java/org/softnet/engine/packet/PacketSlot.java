@@ -1,6 +1,5 @@
 package org.softnet.engine.packet;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Hindsight;
@@ -12,21 +11,22 @@ import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.PacketRecord;
 
 /**
- * The packet under way: one slot a poller, reused for every packet. Layers are made once a depth
- * and kept, so that the steady state allocates nothing.
+ * A packet under way: a slot that is reused, with layers of a pool that are too, so that the steady
+ * state allocates nothing. Packets that are in the same hands share a pool; each has its layers
+ * behind those of the packet before.
  */
 public final class PacketSlot implements Packet {
   /** Layers of a packet at most, the messages that it completes side by side among them. */
   public static final int MAX_LAYERS = 4_096;
-
-  private static final int FIRST_LAYERS = 16;
 
   private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 0, 0, 9);
 
   private final View frame = new View();
   private final View payload = new View();
   private final PacketRecord record = new PacketRecord();
-  private Layer[] layers = new Layer[FIRST_LAYERS];
+  private final LayerPool layers;
+  private final RunClock clock;
+  private int bottom; // its first layer in the pool
   private @Nullable Block block;
   private int index;
   private int depth;
@@ -34,33 +34,42 @@ public final class PacketSlot implements Packet {
   private long timeNanos = Block.NO_TIME;
   private long firstTimeNanos = Block.NO_TIME;
   private long previousTimeNanos = Block.NO_TIME;
-  private long lastTimeNanos = Block.NO_TIME;
+  private long previousDisplayedNanos = Block.NO_TIME;
   private CaptureInterface captureInterface = NOWHERE;
   private @Nullable DropReason dropReason;
   private Hindsight hindsight = Hindsight.NONE;
 
+  /** The one slot of a run of its own. */
+  public PacketSlot() {
+    this(new LayerPool(), new RunClock());
+  }
+
+  /** A slot of packets whose times are {@code clock}'s, with layers of {@code layers}. */
+  public PacketSlot(LayerPool layers, RunClock clock) {
+    this.layers = layers;
+    this.clock = clock;
+  }
+
+  /** Leaves the first {@code taken} layers of the pool to the packets before. */
+  public void above(int taken) {
+    bottom = taken;
+  }
+
   /** Points this slot at a block's packet and forgets the one before. */
   public void load(Block block, int index, long number) {
     frame.over(block.octets(), block.at(index), block.captured(index), block.onWire(index));
-    tick(block.timeNanos(index));
+    timeNanos = block.timeNanos(index);
+    clock.tick(timeNanos);
+    firstTimeNanos = clock.first();
+    previousTimeNanos = clock.previous();
+    long displayed = clock.displayed();
+    previousDisplayedNanos = displayed == Block.NO_TIME ? timeNanos : displayed;
     captureInterface = block.captureInterface(index);
     this.block = block;
     this.index = index;
     this.number = number;
     depth = 0;
     dropReason = null;
-  }
-
-  private void tick(long time) {
-    timeNanos = time;
-    if (time != Block.NO_TIME) {
-      if (firstTimeNanos == Block.NO_TIME) {
-        firstTimeNanos = time;
-        lastTimeNanos = time;
-      }
-      previousTimeNanos = lastTimeNanos;
-      lastTimeNanos = time;
-    }
   }
 
   /** Tells {@code listener} what packets make known of earlier ones. */
@@ -75,19 +84,12 @@ public final class PacketSlot implements Packet {
 
   /** The slot of the next layer, which the one before carries. */
   public Layer push() {
-    return push(depth == 0 ? null : layers[depth - 1]);
+    return push(depth == 0 ? null : layer(depth - 1));
   }
 
   /** The slot of the next layer, which {@code below} carries; null if it is the outermost. */
   public Layer push(@Nullable Layer below) {
-    if (depth == layers.length) {
-      layers = Arrays.copyOf(layers, 2 * depth);
-    }
-    Layer layer = layers[depth];
-    if (layer == null) {
-      layer = new Layer();
-      layers[depth] = layer;
-    }
+    Layer layer = layer(depth);
     if (below != null) {
       below.carry(layer);
     }
@@ -98,7 +100,7 @@ public final class PacketSlot implements Packet {
   /** Takes back the last layer: it turned out not to be there. */
   public void pop() {
     depth--;
-    Layer layer = layers[depth];
+    Layer layer = layer(depth);
     Layer below = layer.lower();
     if (below != null) {
       below.forsake(layer);
@@ -131,6 +133,16 @@ public final class PacketSlot implements Packet {
   }
 
   @Override
+  public long previousDisplayedNanos() {
+    return previousDisplayedNanos;
+  }
+
+  @Override
+  public void display() {
+    clock.display(timeNanos);
+  }
+
+  @Override
   public CaptureInterface captureInterface() {
     return captureInterface;
   }
@@ -158,7 +170,7 @@ public final class PacketSlot implements Packet {
 
   @Override
   public Layer layer(int index) {
-    return layers[index];
+    return layers.at(bottom + index);
   }
 
   @Override
@@ -166,7 +178,7 @@ public final class PacketSlot implements Packet {
     if (depth == 0) {
       return payload.over(frame.memory(), frame.start(), frame.captured(), frame.onWire());
     }
-    Layer last = layers[depth - 1];
+    Layer last = layer(depth - 1);
     View view = last.view();
     if (!last.isWhole()) {
       return payload.over(view.memory(), view.start() + view.captured(), 0, 0);

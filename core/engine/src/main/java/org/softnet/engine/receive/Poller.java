@@ -3,7 +3,6 @@ package org.softnet.engine.receive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.OctetsBetween;
-import org.softnet.api.PacketHandler;
 import org.softnet.api.StackDrop;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
@@ -15,7 +14,7 @@ import org.softnet.engine.stats.Stage;
  * Drains its receive queues in rounds: at most {@link Budget#packets} packets or {@link
  * Budget#roundNanos} a round, in polls of {@link Budget#weightPackets}. A round that ends with work
  * left is squeezed, and counted. Every packet that the filter wants passes the taps, the tables and
- * then the handler.
+ * is then delivered.
  *
  * <p>Threads: {@code run} on one thread; {@code stop} from any. Linux: {@code net_rx_action()},
  * {@code napi_poll()}, net/core/dev.c.
@@ -36,10 +35,9 @@ public final class Poller {
   private final PollList queues;
   private final Dispatcher dispatcher;
   private final List<TapQueue> taps;
-  private final PacketHandler handler;
+  private final Delivery delivery;
   private final Budget budget;
   private final Stage dispatch;
-  private final PacketSlot packet;
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
@@ -62,14 +60,13 @@ public final class Poller {
       PollList queues,
       SoftnetData cpu,
       List<TapQueue> taps,
-      PacketHandler handler,
+      Delivery delivery,
       Budget budget,
       Stage dispatch) {
     this.queues = queues;
     this.dispatcher = cpu.dispatcher();
-    this.packet = cpu.packet();
     this.taps = taps;
-    this.handler = handler;
+    this.delivery = delivery;
     this.budget = budget;
     this.dispatch = dispatch;
   }
@@ -103,9 +100,7 @@ public final class Poller {
   public void run() {
     queues.start();
     try {
-      while (!isOver() && ready()) {
-        round();
-      }
+      delivery.drive(this);
     } finally {
       queues.stop();
       giveBack();
@@ -113,19 +108,28 @@ public final class Poller {
     }
   }
 
+  /** One round, waiting for packets if there are none; false when the run is over. */
+  boolean step() {
+    boolean more = !isOver() && ready();
+    if (more) {
+      round();
+    }
+    return more;
+  }
+
   private void round() {
     long end = System.nanoTime() + budget.roundNanos();
     int left = budget.packets();
     for (Block current = block; current != null && left > 0 && !isOver(); current = block) {
       left -= poll(current, Math.min(left, budget.weightPackets()));
-      if (System.nanoTime() - end >= 0) {
+      if (delivery.isFull() || System.nanoTime() - end >= 0) {
         break;
       }
     }
-    if (block != null) {
-      squeezed++;
-    } else {
+    if (block == null) {
       taps.forEach(TapQueue::flush);
+    } else if (!delivery.isFull()) {
+      squeezed++;
     }
   }
 
@@ -151,7 +155,7 @@ public final class Poller {
     long wantedBefore = wanted;
     int to = Math.min(current.count(), from + weight);
     try {
-      while (next < to && wanted < limitPackets) {
+      while (next < to && wanted < limitPackets && !delivery.isFull()) {
         receive(current, next++);
       }
     } finally { // a handler may throw: what it was handed has left the ring all the same
@@ -161,7 +165,7 @@ public final class Poller {
     }
     if (next == current.count()) {
       pass(current, current.wholeOctets());
-      queues.current().recycle(current);
+      delivery.leave(queues.current(), current);
       block = null;
     }
     return next - from;
@@ -199,16 +203,17 @@ public final class Poller {
       return;
     }
     wanted++;
+    PacketSlot packet = delivery.next();
     packet.load(current, index, polled);
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
     }
     if (dissects) {
-      dispatcher.dispatch(packet);
+      dispatcher.dispatch(packet, delivery.done());
     }
     dispatch.end(packet.dropReason());
-    handler.handle(packet);
+    delivery.deliver(packet);
   }
 
   /** What the run leaves in the block at hand goes back to the ring's account as stopped. */

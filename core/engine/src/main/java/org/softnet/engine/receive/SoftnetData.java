@@ -5,7 +5,9 @@ import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.hindsight.Foresight;
+import org.softnet.engine.packet.LayerPool;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.packet.RunClock;
 
 /**
  * What belongs to one CPU and outlives a source: the packet under way with the run's clock, and the
@@ -14,7 +16,8 @@ import org.softnet.engine.packet.PacketSlot;
  * <p>Linux: {@code struct softnet_data}, include/linux/netdevice.h.
  */
 public final class SoftnetData {
-  private final PacketSlot packet = new PacketSlot();
+  private final RunClock clock = new RunClock();
+  private final PacketSlot packet = new PacketSlot(new LayerPool(), clock);
   private final Dispatcher dispatcher;
 
   /** The state of a CPU that dispatches by {@code tables}. */
@@ -38,7 +41,12 @@ public final class SoftnetData {
     dispatcher.foretell(foresight);
   }
 
-  /** The packet under way. */
+  /** The times of its packets. */
+  RunClock clock() {
+    return clock;
+  }
+
+  /** The packet under way, where there is one at a time. */
   PacketSlot packet() {
     return packet;
   }

@@ -62,17 +62,20 @@ class PollListTest {
     Stage dispatch = new Stage("dispatch");
     List<Long> handled = new ArrayList<>();
     Poller[] poller = new Poller[1];
+    SoftnetData cpu = new SoftnetData(FakeProtocol.tables(Rig.data()));
     poller[0] =
         new Poller(
             new PollList(List.of(new RxQueue(ended, left), new RxQueue(waiting, right))),
-            new SoftnetData(FakeProtocol.tables(Rig.data())),
+            cpu,
             List.of(),
-            packet -> {
-              handled.add(packet.number());
-              if (packet.number() == 11) {
-                poller[0].stop();
-              }
-            },
+            new HandlerDelivery(
+                cpu,
+                packet -> {
+                  handled.add(packet.number());
+                  if (packet.number() == 11) {
+                    poller[0].stop();
+                  }
+                }),
             Budget.KERNEL,
             dispatch);
     poller[0].run();

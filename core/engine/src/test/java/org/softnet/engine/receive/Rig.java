@@ -36,7 +36,14 @@ final class Rig {
           handled.add(packet.number());
           handler.handle(packet);
         };
-    poller = new Poller(new PollList(List.of(queue)), cpu, taps, writing, budget, dispatch);
+    poller =
+        new Poller(
+            new PollList(List.of(queue)),
+            cpu,
+            taps,
+            new HandlerDelivery(cpu, writing),
+            budget,
+            dispatch);
   }
 
   Rig(CaptureDriver driver, Budget budget, PacketHandler handler) {

@@ -6,10 +6,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.Line;
+import org.softnet.api.Packet;
+import org.softnet.api.PacketReader;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
 import org.softnet.api.View;
@@ -55,18 +59,21 @@ class SteadyStateTest {
     Stage dispatch = new Stage("dispatch");
     long from = packets / 4;
     long to = packets - from;
+    SoftnetData cpu = new SoftnetData(FakeProtocol.tables(protocols()));
     Poller poller =
         new Poller(
             new PollList(List.of(new RxQueue(new SameFrames(packets, blockPackets), ring))),
-            new SoftnetData(FakeProtocol.tables(protocols())),
+            cpu,
             taps,
-            packet -> {
-              if (packet.number() == from) {
-                allocatedBefore = threads.getCurrentThreadAllocatedBytes();
-              } else if (packet.number() == to) {
-                allocatedAfter = threads.getCurrentThreadAllocatedBytes();
-              }
-            },
+            new HandlerDelivery(
+                cpu,
+                packet -> {
+                  if (packet.number() == from) {
+                    allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+                  } else if (packet.number() == to) {
+                    allocatedAfter = threads.getCurrentThreadAllocatedBytes();
+                  }
+                }),
             Budget.KERNEL,
             dispatch);
     taps.forEach(TapQueue::start);
@@ -76,6 +83,52 @@ class SteadyStateTest {
     assertThat((allocatedAfter - allocatedBefore) / (double) (to - from))
         .as("octets a packet")
         .isLessThan(BUFFERS_OCTETS);
+  }
+
+  @ParameterizedTest(name = "{0} CPUs")
+  @ValueSource(ints = {1, 3})
+  void severalCpusAllocateNothing(int cpus) {
+    long packets = 2_000_000;
+    long from = packets / 4;
+    long to = packets - from;
+    SoftnetData cpu = new SoftnetData(FakeProtocol.tables(protocols()));
+    Predicate<Packet> watch =
+        packet -> {
+          if (packet.number() == from) {
+            allocatedBefore = threads.getTotalThreadAllocatedBytes();
+          } else if (packet.number() == to) {
+            allocatedAfter = threads.getTotalThreadAllocatedBytes();
+          }
+          return true;
+        };
+    BurstDelivery delivery = new BurstDelivery(cpu, watch, Hexadecimal::new, cpus, 0, _ -> {});
+    RxQueue queue = new RxQueue(new SameFrames((int) packets, 4_096), new Stage("ring"));
+    new Poller(
+            new PollList(List.of(queue)),
+            cpu,
+            List.of(),
+            delivery,
+            Budget.KERNEL,
+            new Stage("dispatch"))
+        .run();
+    assertThat((allocatedAfter - allocatedBefore) / (double) (to - from))
+        .as("octets a packet")
+        .isLessThan(BUFFERS_OCTETS);
+  }
+
+  /** Writes the start of each packet. */
+  private static final class Hexadecimal implements PacketReader {
+    private final Line page = new Line();
+
+    @Override
+    public void read(Packet packet) {
+      page.num(packet.number()).ch(' ').hex(packet.layer(0).view().u8(0), 2).ch('\n');
+    }
+
+    @Override
+    public void hand(Line other) {
+      page.exchange(other);
+    }
   }
 
   private static Protocol[] protocols() {

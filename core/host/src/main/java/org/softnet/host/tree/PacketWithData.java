@@ -55,6 +55,16 @@ public final class PacketWithData implements Packet {
   }
 
   @Override
+  public long previousDisplayedNanos() {
+    return packet.previousDisplayedNanos();
+  }
+
+  @Override
+  public void display() {
+    packet.display();
+  }
+
+  @Override
   public CaptureInterface captureInterface() {
     return packet.captureInterface();
   }

@@ -19,10 +19,9 @@ final class HttpConversation implements Conversation {
   static final int ELAPSED_NANOS = 2; // since the request, 1 more: 0 unknown
   static final int PREVIOUS_REQUEST = 3; // packet number; 0 none
   static final int PREVIOUS_RESPONSE = 4; // packet number; 0 none
-  static final int REQUEST_PLACE = 5; // number of the request, from 1; 0 unknown
-  static final int RESPONSE_IN = 6; // packet number; these are known in a second pass
-  static final int NEXT_REQUEST = 7; // packet number; 0 none
-  static final int NEXT_RESPONSE = 8; // packet number; 0 none
+  static final int RESPONSE_IN = 5; // packet number; these are known in a second pass
+  static final int NEXT_REQUEST = 6; // packet number; 0 none
+  static final int NEXT_RESPONSE = 7; // packet number; 0 none
 
   private static final int MOST_KEPT = 32;
   private static final int LONGEST_TARGET = 2 << 10;
@@ -66,14 +65,6 @@ final class HttpConversation implements Conversation {
   /** What the next response answers, as far as is known. */
   Asked asked() {
     return answered < requests ? of(answered).asked : Asked.OTHER;
-  }
-
-  /** Writes the target of request {@code number}, from 1; nothing if it is forgotten. */
-  void writeTarget(long number, Line line) {
-    if (number > 0 && number > requests - kept.length) {
-      Line target = of(number - 1).target;
-      line.raw(target.octets(), 0, target.length());
-    }
   }
 
   @Override
@@ -165,7 +156,7 @@ final class HttpConversation implements Conversation {
     layer.note(REQUEST_IN, request.frame);
     layer.note(NEXT_REQUEST, answered + 1 < requests ? of(answered + 1).frame : 0);
     packet.hindsight().note(request.frame, request.depth, RESPONSE_IN, packet.number());
-    layer.note(REQUEST_PLACE, answered + 1);
+    layer.tell(request.target.octets(), 0, request.target.length());
     if (request.nanos != Block.NO_TIME && packet.timeNanos() != Block.NO_TIME) {
       layer.note(ELAPSED_NANOS, packet.timeNanos() - request.nanos + 1);
     }

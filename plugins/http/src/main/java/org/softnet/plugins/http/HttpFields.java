@@ -58,7 +58,7 @@ final class HttpFields {
           .where(layer -> isKind(layer, StartLine.REQUEST) && hasFull(layer));
   static final Field.Spelled RESPONSE_FOR =
       spelled("http.response_for.uri", "Request URI", HttpFields::writeAnswered)
-          .where(layer -> noted(layer, HttpConversation.REQUEST_PLACE));
+          .where(layer -> noted(layer, HttpConversation.REQUEST_IN));
   static final Field.Spelled FILE_DATA =
       spelled("http.file_data", "File Data", FileData::write)
           .where(layer -> layer.payloadCaptured() > 0);
@@ -245,11 +245,9 @@ final class HttpFields {
   }
 
   private static void writeAnswered(Layer layer, Line line) {
-    if (layer.conversation() instanceof HttpConversation kept) {
-      int from = line.length();
-      kept.writeTarget(layer.note(HttpConversation.REQUEST_PLACE), line);
-      line.escape(from);
-    }
+    int from = line.length();
+    layer.writeTold(line);
+    line.escape(from);
   }
 
   /** Writes what the body is, in parentheses, if the head says it. */

@@ -46,7 +46,7 @@ class HttpConversationTest {
 
   private String targetOf(Layer response) {
     Line line = new Line();
-    conversation.writeTarget(response.note(HttpConversation.REQUEST_PLACE), line);
+    response.writeTold(line);
     return line.toString();
   }
 

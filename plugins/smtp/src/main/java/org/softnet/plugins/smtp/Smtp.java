@@ -224,11 +224,9 @@ public final class Smtp implements Protocol {
         };
   }
 
-  /** What the client's octets are; a quoted packet, of which nobody takes note, may be old. */
+  /** What the client's octets are. */
   private static Mode mode(Layer layer) {
-    return layer.quoted() && layer.conversation() instanceof SmtpConversation session
-        ? session.mode()
-        : Mode.of(layer.note(MODE));
+    return Mode.of(layer.note(MODE));
   }
 
   /** Whether the layer goes to the server: by the port, else because no code begins it. */

@@ -103,6 +103,12 @@ final class SmtpConversation implements Conversation {
     return true;
   }
 
+  /** A quoted packet is as old as its sender says: what the client sends now is the best guess. */
+  @Override
+  public void recall(Layer layer) {
+    layer.note(Smtp.MODE, mode.number);
+  }
+
   private void command(View text, int from, int to) {
     int end = TextLines.textEnd(text, from, to);
     awaitsTls = TextLines.has(text, from, end, "STARTTLS");

@@ -212,9 +212,8 @@ public final class Tcp implements Protocol {
   }
 
   private static long sequence(Layer layer) {
-    return layer.conversation() instanceof TcpConversation both
-        ? both.relative(layer.direction(), SEQ_RAW.in(layer.view()))
-        : layer.view().u32(4);
+    int base = (int) (TcpFindings.BASES.of(layer) >>> Integer.SIZE);
+    return (SEQ_RAW.in(layer.view()) - base) & 0xffff_ffffL;
   }
 
   private static long nextSequence(Layer layer) {
@@ -228,17 +227,13 @@ public final class Tcp implements Protocol {
     return ACK.in(tcp) ? relativeToPeer(layer, ACK_RAW.in(tcp)) : tcp.u32(8);
   }
 
-  /** A sequence number of the other side, from its first; raw if there is no conversation. */
+  /** A sequence number of the other side, from its first; raw if that is not known. */
   static long relativeToPeer(Layer layer, int raw) {
-    return layer.conversation() instanceof TcpConversation both
-        ? both.relative(1 - layer.direction(), raw)
-        : raw & 0xffff_ffffL;
+    return (raw - (int) TcpFindings.BASES.of(layer)) & 0xffff_ffffL;
   }
 
   private static int scaleFactor(Layer layer) {
-    return layer.conversation() instanceof TcpConversation both
-        ? both.scaleFactor(layer.direction())
-        : TcpConversation.UNKNOWN_SCALE;
+    return TcpConversation.factor((int) TcpFindings.SCALE.of(layer) - 1);
   }
 
   /** RFC 7323, 2.2: the window of a segment with SYN is never scaled. */

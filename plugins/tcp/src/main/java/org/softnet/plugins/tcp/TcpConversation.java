@@ -42,11 +42,21 @@ final class TcpConversation implements Conversation {
     if (known != BOTH || syn) {
       learn(layer, side, syn, ack);
     }
+    recall(layer);
     long roundTripNanos = progress.roundTripNanos(); // the segment that ends it is judged without
     progress.follow(segment, layer);
     analysis.follow(
         segment, side, shift[1 - side], roundTripNanos, anew ? TcpMarks.REUSED_PORTS : 0, layer);
     return true;
+  }
+
+  /** What segments tell: a side whose first number is not known counts from 0. */
+  @Override
+  public void recall(Layer layer) {
+    int side = layer.direction();
+    TcpFindings.BASES.keep(
+        layer, (long) base[side] << Integer.SIZE | (base[1 - side] & 0xffff_ffffL));
+    TcpFindings.SCALE.keep(layer, shift[side] + 1);
   }
 
   @Override
@@ -93,13 +103,8 @@ final class TcpConversation implements Conversation {
     }
   }
 
-  /** {@code raw}, a sequence number of {@code side}, counted from that side's first. */
-  long relative(int side, int raw) {
-    return (knows(side) ? raw - base[side] : raw) & 0xffff_ffffL;
-  }
-
-  /** The factor of {@code side}'s windows, {@link #UNKNOWN_SCALE} or {@link #NO_SCALING}. */
-  int scaleFactor(int side) {
-    return shift[side] < 0 ? shift[side] : 1 << shift[side];
+  /** The factor of windows of that scale, or {@link #UNKNOWN_SCALE} or {@link #NO_SCALING}. */
+  static int factor(int shift) {
+    return shift < 0 ? shift : 1 << shift;
   }
 }

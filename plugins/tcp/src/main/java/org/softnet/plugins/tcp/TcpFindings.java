@@ -11,20 +11,24 @@ import org.softnet.api.Layer;
  * that show it: {@code tcp.analysis} and the times within the stream.
  */
 enum TcpFindings {
+  /** The numbers that sequence numbers count from: the sender's, then the other side's. */
+  BASES(0),
+  /** The scale of the sender's window, 1 more than {@link TcpConversation#shift}. */
+  SCALE(1),
   /** The bits of {@link TcpMarks}. */
-  MARKS(0),
-  TIME_RELATIVE(1),
-  TIME_DELTA(2),
-  COMPLETENESS(3),
-  ROUND_TRIP(4),
-  ACKED_FRAME(5),
-  ACKED_NANOS(6),
-  IN_FLIGHT(7),
-  PUSHED(8),
-  DUPLICATES(9),
-  DUPLICATE_OF(10),
-  TIMEOUT_FRAME(11),
-  TIMEOUT_NANOS(12);
+  MARKS(2),
+  TIME_RELATIVE(3),
+  TIME_DELTA(4),
+  COMPLETENESS(5),
+  ROUND_TRIP(6),
+  ACKED_FRAME(7),
+  ACKED_NANOS(8),
+  IN_FLIGHT(9),
+  PUSHED(10),
+  DUPLICATES(11),
+  DUPLICATE_OF(12),
+  TIMEOUT_FRAME(13),
+  TIMEOUT_NANOS(14);
 
   private static final int FRAME_OCTETS = 4;
 

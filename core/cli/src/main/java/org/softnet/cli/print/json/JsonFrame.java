@@ -85,7 +85,6 @@ final class JsonFrame {
       write(packet, ofRecord);
     }
     Brackets.object(line, from);
-    values.displayed();
   }
 
   private void writeUsual() {

@@ -51,13 +51,13 @@ public final class JsonPrinter implements PacketPrinter {
   private final IdentityHashMap<Protocol, LayerPlan> plans = new IdentityHashMap<>();
   private final LayerPlan[] latest = new LayerPlan[USUAL_LAYERS]; // by depth
   private final Map<Verdict, String> verdicts = new HashMap<>();
-  private boolean printed;
 
   /** A printer to {@code output}. */
   public JsonPrinter(Output output, Catalog catalog, Framing framing) {
     this.output = output;
     this.framing = framing;
     this.line = output.page();
+    output.between(framing == Framing.ARRAY ? "," : "");
     Shapes shapes = new Shapes(catalog.protocols());
     this.frame = new JsonFrame(line, catalog);
     this.fields = new JsonFields(line, shapes);
@@ -88,10 +88,7 @@ public final class JsonPrinter implements PacketPrinter {
 
   @Override
   public void print(Packet packet) {
-    if (framing == Framing.ARRAY && printed) {
-      line.ch(',');
-    }
-    printed = true;
+    output.packet();
     int from = line.length();
     key(Keys.FRAME);
     frame.write(packet);

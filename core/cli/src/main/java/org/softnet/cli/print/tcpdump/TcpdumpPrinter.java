@@ -72,6 +72,12 @@ public final class TcpdumpPrinter implements PacketPrinter {
         new Dhcpv6Formatter());
   }
 
+  /** The sequence numbers of connections count from those of their first segment that is shown. */
+  @Override
+  public boolean remembers() {
+    return true;
+  }
+
   @Override
   public void print(Packet packet) {
     Line line = out.begin();
@@ -91,7 +97,6 @@ public final class TcpdumpPrinter implements PacketPrinter {
       line.text("UNSUPPORTED");
       out.dump(frame, 0);
     }
-    clock.displayed();
     output.line(line);
   }
 

@@ -95,7 +95,6 @@ public final class TreePrinter implements PacketPrinter {
         output.line(line.text(unit(field.item())));
       }
     }
-    frame.displayed();
   }
 
   private void octets(int octets, String what) {
