@@ -32,6 +32,14 @@ public interface Conversation {
   default void recall(Layer layer) {}
 
   /**
+   * Octets of memory that it takes now, roughly, with all that it refers to and shares with nobody:
+   * what the budget of conversations counts. Asked often; a sum, not a search.
+   */
+  default int octets() {
+    return 256;
+  }
+
+  /**
    * Forgets everything, so that it may be kept of another conversation as if it were new; what
    * begins and ends often then costs no memory. Linux: the objects of a {@code kmem_cache}.
    *

@@ -14,6 +14,8 @@ final class ReassemblyOptions {
   private static final String FRAGMENT_TIMEOUT = "--fragment-timeout";
   private static final String FLOW_TIMEOUT = "--flow-timeout";
   private static final String FLOWS = "--flows";
+  private static final String FLOW_MEMORY = "--flow-memory";
+  private static final long MIB = 1 << 20;
 
   /** What {@link #SEGMENTS} takes. */
   enum Segments {
@@ -71,6 +73,14 @@ final class ReassemblyOptions {
         Options.value(
                 int.class, "N", "Keep N conversations of a protocol (default: 262144).", FLOWS)
             .build());
+    spec.addOption(
+        Options.value(
+                int.class,
+                "MIB",
+                "Keep as many conversations of all protocols as fit into MIB mebioctets, with what"
+                    + " is known of them (default: 96).",
+                FLOW_MEMORY)
+            .build());
   }
 
   /** Tells {@code builder} what was asked for. */
@@ -108,6 +118,13 @@ final class ReassemblyOptions {
         throw misuse(spec, FLOWS + " takes a number of conversations, 1 or more");
       }
       how = how.flows(flows);
+    }
+    if (parsed.hasMatchedOption(FLOW_MEMORY)) {
+      int mebioctets = parsed.matchedOptionValue(FLOW_MEMORY, 1);
+      if (mebioctets < 1) {
+        throw misuse(spec, FLOW_MEMORY + " takes mebioctets, 1 or more");
+      }
+      how = how.flowMemory(mebioctets * MIB);
     }
     return builder.reassembly(how);
   }

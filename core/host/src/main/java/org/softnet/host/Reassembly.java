@@ -92,7 +92,7 @@ public final class Reassembly {
    */
   public Reassembly flowTimeout(double seconds) {
     FlowLimits flows = limits.flows();
-    return flows(new FlowLimits(flows.flows(), flows.kept(), nanos(seconds)));
+    return flows(new FlowLimits(flows.flows(), flows.kept(), flows.octets(), nanos(seconds)));
   }
 
   /**
@@ -102,7 +102,17 @@ public final class Reassembly {
    * @param flows at least 1
    */
   public Reassembly flows(int flows) {
-    return flows(new FlowLimits(flows, limits.flows().kept(), limits.flows().timeoutNanos()));
+    FlowLimits before = limits.flows();
+    return flows(new FlowLimits(flows, before.kept(), before.octets(), before.timeoutNanos()));
+  }
+
+  /**
+   * The same where all conversations together, with what protocols keep of them, take {@code
+   * octets} of memory at most; those that were silent for long are forgotten first, and counted.
+   */
+  public Reassembly flowMemory(long octets) {
+    FlowLimits before = limits.flows();
+    return flows(new FlowLimits(before.flows(), before.kept(), octets, before.timeoutNanos()));
   }
 
   private Reassembly flows(FlowLimits flows) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.softnet.api.Conversation;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -33,6 +34,7 @@ import org.softnet.api.View;
 public abstract class ProtocolContract {
   private static final int MUTATIONS = 20_000;
   private static final int ROUNDS = 50_000;
+  private static final int CONVERSATIONS = 1_000;
   private static final Table NOWHERE = Table.of("test", 8);
 
   private final Protocol protocol;
@@ -242,6 +244,24 @@ public abstract class ProtocolContract {
       dissect(view);
     }
     assertThat((threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS).isZero();
+  }
+
+  /** What a new conversation says that it takes is what it took, give or take a third. */
+  @Test
+  final void aConversationKnowsItsOctets() {
+    Conversation first = protocol.converse();
+    if (first == null) {
+      return;
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    @Nullable Conversation[] made = new @Nullable Conversation[CONVERSATIONS];
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < CONVERSATIONS; i++) {
+      made[i] = protocol.converse();
+    }
+    long took = (threads.getCurrentThreadAllocatedBytes() - before) / CONVERSATIONS;
+    assertThat((long) first.octets()).isBetween(took * 2 / 3, took * 4 / 3);
+    assertThat(made).doesNotContainNull();
   }
 
   @Test

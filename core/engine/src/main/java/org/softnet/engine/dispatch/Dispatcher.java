@@ -237,6 +237,7 @@ public final class Dispatcher implements Ascent {
       kept.recall(layer);
     } else if (kept != null && flow != null) {
       kept.follow(packet, depth, flows.expectations().from(flow));
+      flows.account(flow);
     }
     if (foresight != null) {
       foresight.tell(packet.number(), depth, layer);

@@ -13,6 +13,9 @@ public final class Flow extends FlowKey {
   /** Protocols of a conversation that may keep something; those beyond keep nothing. */
   private static final int MOST_SPEAKERS = 8;
 
+  /** Octets of the entry, its places in the table and the objects of what is kept. */
+  private static final int OWN_OCTETS = 192;
+
   /** What one of the protocols that speak in it keeps, and the next one's. */
   private static final class Kept {
     private Protocol protocol;
@@ -45,6 +48,9 @@ public final class Flow extends FlowKey {
   /** When the last packet with a time came. */
   long seenNanos = Block.NO_TIME;
 
+  /** What the budget was told that it takes. */
+  int accounted;
+
   private long stream;
   private int direction;
   private @Nullable Conversation conversation;
@@ -54,7 +60,12 @@ public final class Flow extends FlowKey {
   private int guesses;
   private @Nullable FlowState state;
 
-  Flow() {}
+  /** Where it is kept. */
+  final ProtocolFlows home;
+
+  Flow(ProtocolFlows home) {
+    this.home = home;
+  }
 
   /** Begins a conversation with that number, of which {@code protocol} names the endpoints. */
   void begin(long stream, Protocol protocol) {
@@ -113,6 +124,18 @@ public final class Flow extends FlowKey {
   /** What the protocol that named the endpoints keeps of it. */
   public @Nullable Conversation conversation() {
     return conversation;
+  }
+
+  /** Octets of memory that it takes, with what is kept of it. */
+  int octets() {
+    int octets = OWN_OCTETS;
+    if (conversation != null) {
+      octets += conversation.octets();
+    }
+    for (Kept one = kept; one != null; one = one.next) {
+      octets += one.conversation.octets();
+    }
+    return state == null ? octets : octets + state.octets();
   }
 
   /** What {@code protocol}, which speaks in it, keeps of it; made when it is asked for first. */

@@ -22,6 +22,7 @@ public final class FlowTable {
   private final Addresses addresses = new Addresses();
   private final ExpectedFlows expectations;
   private ProtocolFlows[] protocols = {};
+  private long octets;
 
   /** A table with the usual limits, where nobody is told of announced conversations. */
   public FlowTable() {
@@ -53,7 +54,7 @@ public final class FlowTable {
     Layer layer = packet.layer(depth);
     ProtocolFlows flows = of(layer.protocol());
     long now = packet.timeNanos();
-    flows.expire(now);
+    octets -= flows.expire(now);
     Flow flow = flows.find(key, hash);
     if (flow == null) {
       flow = flows.add(key, hash);
@@ -62,6 +63,7 @@ public final class FlowTable {
       begin(flow, flows, layer);
     }
     flow.touch(now);
+    makeRoom(flow);
     flow.turn(direction);
     layer.join(flow.stream(), direction, flow.conversation());
     Conversation conversation = flow.conversation();
@@ -75,7 +77,42 @@ public final class FlowTable {
         flow.conversation().follow(packet, depth, expectations.from(flow));
       }
     }
+    account(flow);
     return flow;
+  }
+
+  /** Tells the budget what {@code flow} takes now. */
+  public void account(Flow flow) {
+    octets += flow.home.account(flow);
+  }
+
+  /** Forgets others until the budget is kept, of the protocol whose conversations take most. */
+  private void makeRoom(Flow wanted) {
+    while (octets > limits.octets()) {
+      ProtocolFlows largest = protocols[0];
+      for (ProtocolFlows flows : protocols) {
+        largest = flows.octets() > largest.octets() ? flows : largest;
+      }
+      int took = largest.forget(wanted);
+      if (took == 0) {
+        return;
+      }
+      octets -= took;
+    }
+  }
+
+  /** Octets of memory that all conversations take, roughly. */
+  public long octets() {
+    return octets;
+  }
+
+  /** The same, summed up anew: for tests. */
+  long octetsAnew() {
+    long[] sum = {0};
+    for (ProtocolFlows flows : protocols) {
+      flows.forEach(flow -> sum[0] += flow.octets());
+    }
+    return sum[0];
   }
 
   /** Conversations that were announced. */

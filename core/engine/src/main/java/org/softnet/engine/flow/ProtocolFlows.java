@@ -24,6 +24,7 @@ final class ProtocolFlows {
   private int count;
   private int hand;
   private int broom;
+  private long octets;
   private long evicted;
   private long expired;
   private long streams;
@@ -40,6 +41,37 @@ final class ProtocolFlows {
 
   int count() {
     return count;
+  }
+
+  /** Octets of memory that its conversations take, as far as was told. */
+  long octets() {
+    return octets;
+  }
+
+  /** Tells what {@code flow} takes now; by how much that is more than before. */
+  int account(Flow flow) {
+    int takes = flow.octets();
+    int more = takes - flow.accounted;
+    flow.accounted = takes;
+    octets += more;
+    return more;
+  }
+
+  /** Forgets a conversation that was silent for long, not {@code but}; what it took, or 0. */
+  int forget(Flow but) {
+    if (count < 2) {
+      return 0;
+    }
+    Flow flow = silent();
+    while (flow == but) {
+      flow = silent();
+    }
+    int place = hand == 0 ? count - 1 : hand - 1; // the hand has just passed it
+    int took = flow.accounted;
+    flow.end();
+    evicted++;
+    remove(flow, place);
+    return took;
   }
 
   long evicted() {
@@ -65,21 +97,29 @@ final class ProtocolFlows {
         && now - flow.seenNanos > timeoutNanos;
   }
 
-  /** Looks at the next entry, and removes it if it is over. */
-  void expire(long now) {
+  /** Looks at the next entry, and removes it if it is over; what that took. */
+  int expire(long now) {
     if (timeoutNanos == FlowLimits.NEVER || count == 0) {
-      return;
+      return 0;
     }
     broom = broom >= count ? 0 : broom;
     Flow flow = flows[broom];
     if (flow == null || !isOver(flow, now)) {
       broom++;
-      return;
+      return 0;
     }
+    int took = flow.accounted;
+    remove(flow, broom);
+    return took;
+  }
+
+  private void remove(Flow flow, int place) {
     unchain(flow);
     flow.release();
+    octets -= flow.accounted;
+    flow.accounted = 0;
     count--;
-    flows[broom] = flows[count];
+    flows[place] = flows[count];
     flows[count] = flow; // to be used again
     hand = hand >= count ? 0 : hand;
   }
@@ -129,7 +169,7 @@ final class ProtocolFlows {
     }
     Flow flow = flows[count];
     if (flow == null) {
-      flow = new Flow();
+      flow = new Flow(this);
       flows[count] = flow;
     }
     count++;
@@ -138,13 +178,19 @@ final class ProtocolFlows {
 
   /** Takes a flow that was silent since the hand's last round out of its bucket. */
   private Flow evict() {
+    Flow flow = silent();
+    unchain(flow);
+    flow.end();
+    evicted++;
+    return flow;
+  }
+
+  /** A flow that was silent since the hand's last round; the hand stands behind it. */
+  private Flow silent() {
     while (true) {
       Flow flow = flows[hand];
       hand = hand + 1 == count ? 0 : hand + 1;
       if (flow != null && !flow.touched) {
-        unchain(flow);
-        flow.end();
-        evicted++;
         return flow;
       }
       if (flow != null) {

@@ -12,6 +12,8 @@ import org.softnet.engine.flow.FlowState;
 
 /** Both directions of a stream, kept with its flow. */
 final class Connection implements StreamFlow, FlowState {
+  private static final int OWN_OCTETS = 448;
+
   private static final int RESET = 4; // above a bit a direction that has ended
 
   Flow flow;
@@ -93,6 +95,12 @@ final class Connection implements StreamFlow, FlowState {
   /** Octets that both directions keep. */
   long kept() {
     return lower.kept() + higher.kept();
+  }
+
+  /** With both directions and their cursors; what waits in them, {@link KeptOctets} counts. */
+  @Override
+  public int octets() {
+    return OWN_OCTETS;
   }
 
   @Override

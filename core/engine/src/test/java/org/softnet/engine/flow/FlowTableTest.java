@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class FlowTableTest {
   private final Network v6 =
       new Network(Fields.ipv6(0, "n.src", "S"), Fields.ipv6(16, "n.dst", "D"));
   private final Transport transport = new Transport();
+  private static final long MUCH = 1 << 30; // octets
+
   private final PacketSlot packet = new PacketSlot();
   private long nowNanos = 1;
 
@@ -119,7 +122,7 @@ class FlowTableTest {
 
   @Test
   void oneThatWasSilentMakesRoom() {
-    FlowTable flows = new FlowTable(new FlowLimits(3, 3, FlowLimits.NEVER));
+    FlowTable flows = new FlowTable(new FlowLimits(3, 3, MUCH, FlowLimits.NEVER));
     track(flows, 1, 10, 2, 20); // stream 0
     track(flows, 1, 11, 2, 20); // 1
     track(flows, 1, 12, 2, 20); // 2
@@ -136,7 +139,7 @@ class FlowTableTest {
 
   @Test
   void aFullTableForgetsWhatItEvicts() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, FlowLimits.NEVER));
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, FlowLimits.NEVER));
     for (int i = 0; i < 10_000; i++) {
       assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
       assertThat(track(flows, 2, 20, i, 1).stream()).isEqualTo(i);
@@ -145,9 +148,77 @@ class FlowTableTest {
     assertThat(flows.evicted()).isEqualTo(10_000 - 64);
   }
 
+  /** Conversations that grow: forgotten are those that were silent, of who takes most. */
+  @Test
+  void theBudgetHoldsForAllProtocolsTogether() {
+    long budget = 100_000;
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, budget, FlowLimits.NEVER));
+    Talking greedy = new Talking(5_000);
+    Talking modest = new Talking(100);
+    for (int i = 0; i < 50; i++) {
+      talk(flows, modest, i);
+    }
+    long modestOctets = flows.octets();
+    assertThat(flows.evicted()).isZero();
+    for (int i = 0; i < 1_000; i++) {
+      talk(flows, greedy, i);
+      assertThat(flows.octets()).isLessThan(budget + 2 * 5_300); // the one at hand is kept
+    }
+    assertThat(flows.evicted()).isGreaterThan(900);
+    for (int i = 0; i < 50; i++) {
+      assertThat(talk(flows, modest, i).stream()).as("never the largest").isEqualTo(i);
+    }
+    talk(flows, greedy, 999);
+    assertThat(flows.octets() - modestOctets).isBetween(50_000L, budget);
+  }
+
+  /** A budget for less than one conversation: there is one. */
+  @Test
+  void theConversationAtHandStays() {
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 1, FlowLimits.NEVER));
+    Talking greedy = new Talking(5_000);
+    for (int i = 0; i < 100; i++) {
+      assertThat(talk(flows, greedy, i).stream()).isEqualTo(i);
+      assertThat(talk(flows, greedy, i).stream()).isEqualTo(i);
+      assertThat(flows.count()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  /** What the table was told is what its conversations take, whatever was added and removed. */
+  @Test
+  void theSumIsThatOfTheConversations() {
+    Random random = new Random(3);
+    FlowTable flows = new FlowTable(new FlowLimits(40, 40, 30_000, 1_000_000));
+    Talking[] protocols = {new Talking(50), new Talking(700), new Talking(3_000)};
+    for (int i = 0; i < 20_000; i++) {
+      nowNanos += random.nextInt(60_000);
+      Flow flow = follow(flows, protocols[random.nextInt(3)], random.nextInt(100));
+      if (random.nextInt(4) == 0 && flow.conversation() instanceof Growing talk) {
+        talk.octets = random.nextInt(2_000);
+        flows.account(flow);
+      }
+    }
+    long before = flows.octets();
+    assertThat(before).isPositive();
+    assertThat(flows.octetsAnew()).isEqualTo(before);
+    assertThat(flows.evicted()).isPositive();
+    assertThat(flows.expired()).isPositive();
+  }
+
+  private Layer talk(FlowTable flows, Protocol over, int source) {
+    Layer layer = enter(v4, addresses(1, 2), over, 1_000 + source, 20, false);
+    flows.track(packet, 1);
+    return layer;
+  }
+
+  private Flow follow(FlowTable flows, Protocol over, int source) {
+    enter(v4, addresses(1, 2), over, 1_000 + source, 20, false);
+    return flows.track(packet, 1);
+  }
+
   @Test
   void whatCanBeRenewedServesTheNextConversation() {
-    FlowTable flows = new FlowTable(new FlowLimits(1, 1, FlowLimits.NEVER));
+    FlowTable flows = new FlowTable(new FlowLimits(1, 1, MUCH, FlowLimits.NEVER));
     Renewing renewing = new Renewing();
     Layer first = enter(v4, addresses(1, 2), renewing, 10, 20, false);
     flows.track(packet, 1);
@@ -162,7 +233,7 @@ class FlowTableTest {
 
   @Test
   void whatSpeakersKeepIsTheirConversationsOwn() {
-    Flow flow = new Flow();
+    Flow flow = new Flow(new ProtocolFlows(v4, 1, FlowLimits.NEVER));
     Renewing renewing = new Renewing();
     flow.begin(0, v4);
     Conversation plain = Objects.requireNonNull(flow.of(transport));
@@ -185,7 +256,7 @@ class FlowTableTest {
 
   @Test
   void onlySoManySpeakersKeepSomething() {
-    Flow flow = new Flow();
+    Flow flow = new Flow(new ProtocolFlows(v4, 1, FlowLimits.NEVER));
     flow.begin(0, v4);
     for (int i = 0; i < 8; i++) {
       assertThat(flow.of(new Transport())).isNotNull();
@@ -200,7 +271,7 @@ class FlowTableTest {
 
   @Test
   void oneThatIsSilentForTooLongIsOver() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, 1_000));
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, 1_000));
     assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
     nowNanos += 1_000;
     assertThat(track(flows, 2, 20, 1, 10).stream()).isZero(); // to the nanosecond
@@ -212,7 +283,7 @@ class FlowTableTest {
 
   @Test
   void packetsWithoutATimeAndFromThePastEndNothing() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, 1_000));
+    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, 1_000));
     nowNanos = 50_000;
     assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
     nowNanos = Block.NO_TIME;
@@ -225,7 +296,7 @@ class FlowTableTest {
   /** What is over leaves the table though nobody asks for it again. */
   @Test
   void endlessNewConversationsLeaveATableOfTheLastOnes() {
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 1_000));
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, MUCH, 1_000));
     for (int i = 0; i < 100_000; i++) {
       nowNanos += 10; // 100 are younger than the limit
       assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
@@ -240,7 +311,7 @@ class FlowTableTest {
   @Test
   void agreesWithAMapThatForgets() {
     SplittableRandom random = new SplittableRandom(12);
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 500));
+    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, MUCH, 500));
     Map<Integer, long[]> model = new HashMap<>(); // port to number and last time
     long begun = 0;
     for (int i = 0; i < 60_000; i++) {
@@ -346,6 +417,32 @@ class FlowTableTest {
     @Override
     public Conversation converse() {
       return new RenewableTalk();
+    }
+  }
+
+  private static final class Growing extends Talk {
+    int octets;
+
+    Growing(int octets) {
+      this.octets = octets;
+    }
+
+    @Override
+    public int octets() {
+      return octets;
+    }
+  }
+
+  private static final class Talking extends Silent {
+    private final int octets;
+
+    Talking(int octets) {
+      this.octets = octets;
+    }
+
+    @Override
+    public Conversation converse() {
+      return new Growing(octets);
     }
   }
 

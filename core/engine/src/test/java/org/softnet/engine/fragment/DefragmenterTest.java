@@ -52,7 +52,9 @@ class DefragmenterTest {
     return new Dispatcher(
         FakeProtocol.tables(network, FakeProtocol.of("above").on(ABOVE, 1)),
         new Limits(
-            new FlowLimits(1_024, 1_024, FlowLimits.NEVER), Limits.DEFAULT.streams(), limits));
+            new FlowLimits(1_024, 1_024, 1 << 20, FlowLimits.NEVER),
+            Limits.DEFAULT.streams(),
+            limits));
   }
 
   private static FragmentLimits limits(FragmentLimits.Overlap overlap) {

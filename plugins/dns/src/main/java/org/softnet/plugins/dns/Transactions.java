@@ -94,6 +94,11 @@ final class Transactions implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 48 + Long.BYTES * kept.length;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View message = layer.view();

@@ -22,6 +22,11 @@ final class FtpConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 16;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View text = layer.view();

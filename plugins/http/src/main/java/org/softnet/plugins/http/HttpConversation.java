@@ -68,6 +68,15 @@ final class HttpConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    int octets = 80;
+    for (Request request : kept) {
+      octets += 104 + request.target.octets().length;
+    }
+    return octets;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     switch (Message.kind(layer)) {

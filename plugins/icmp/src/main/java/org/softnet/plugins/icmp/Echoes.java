@@ -49,6 +49,11 @@ final class Echoes implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 96 + (Long.BYTES + 2 * Integer.BYTES) * MOST_KEPT;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View icmp = layer.view();

@@ -14,6 +14,11 @@ final class CryptoConversation implements Conversation {
   private long connection;
 
   @Override
+  public int octets() {
+    return 48 + streams[0].octets() + streams[1].octets();
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     Layer below = layer.lower();

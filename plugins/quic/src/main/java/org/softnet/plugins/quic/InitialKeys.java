@@ -79,6 +79,9 @@ final class InitialKeys {
     }
   }
 
+  /** Octets of memory that they take. */
+  static final int OCTETS = 176;
+
   private final SecretKey key;
   private final byte[] nonceBase;
   private final SecretKey headerKey;

@@ -47,6 +47,15 @@ final class QuicConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    int octets = 128 + firstId.length + serverId.length;
+    for (InitialKeys one : keys) {
+      octets += one == null ? 0 : InitialKeys.OCTETS;
+    }
+    return octets;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View view = layer.view();

@@ -15,6 +15,11 @@ final class RtpConversation implements Conversation {
   private final long[] sources = {-1, -1};
 
   @Override
+  public int octets() {
+    return 88;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View rtp = layer.view();

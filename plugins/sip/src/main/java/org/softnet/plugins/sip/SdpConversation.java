@@ -26,6 +26,11 @@ final class SdpConversation implements Conversation {
   private boolean isEncrypted;
 
   @Override
+  public int octets() {
+    return 128;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View sdp = layer.view();

@@ -73,6 +73,11 @@ final class SmtpConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 32;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View text = layer.view();

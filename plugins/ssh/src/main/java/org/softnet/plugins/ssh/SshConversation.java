@@ -27,6 +27,11 @@ final class SshConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 104;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     View ssh = layer.view();

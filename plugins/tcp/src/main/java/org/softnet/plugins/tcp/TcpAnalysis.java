@@ -33,6 +33,11 @@ final class TcpAnalysis {
   private TcpSender peer = senders[1];
   private int marks;
 
+  /** Octets of memory that it takes. */
+  int octets() {
+    return 304 + senders[0].unacked.octets() + senders[1].unacked.octets();
+  }
+
   /** Forgets the connection. */
   void renew() {
     senders[0].renew();

@@ -29,6 +29,11 @@ final class TcpConversation implements Conversation {
   private int known; // a bit a side
 
   @Override
+  public int octets() {
+    return 104 + analysis.octets();
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     segment.read(packet, layer);

@@ -27,6 +27,11 @@ final class UnackedSegments {
   private long frame;
   private long timeNanos;
 
+  /** Octets of memory that they take. */
+  int octets() {
+    return 56 + Long.BYTES * kept.length;
+  }
+
   /** Keeps a segment; there may be no room. */
   void add(int sequence, int next, long frame, long timeNanos) {
     if (count == MOST) {

@@ -62,6 +62,11 @@ final class TlsConversation implements Conversation {
   }
 
   @Override
+  public int octets() {
+    return 112 + pending[0].length + pending[1].length;
+  }
+
+  @Override
   public boolean follow(Packet packet, int depth, Expectations expectations) {
     Layer layer = packet.layer(depth);
     if (Ssl2.isOne(layer)) {
