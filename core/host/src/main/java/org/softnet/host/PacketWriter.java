@@ -241,6 +241,12 @@ public final class PacketWriter implements AutoCloseable {
           "%,d blocks were left out: unknown, damaged, or not to be copied into another capture"
               .formatted(writer.blocksLeftOut()));
     }
+    if (writer.optionsLeftOut() > 0) {
+      problems.add(
+          "%,d options of packets or interfaces were left out: not to be copied, or custom octets in"
+                  .formatted(writer.optionsLeftOut())
+              + " the other byte order");
+    }
     if (writer.blocksNotRepeated() > 0) {
       problems.add(
           "%,d blocks of names or secrets are only in the file in which they came"

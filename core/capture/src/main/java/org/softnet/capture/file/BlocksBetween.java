@@ -26,6 +26,16 @@ public final class BlocksBetween {
     /** A section begins: its interfaces are numbered from 0 again. */
     void section();
 
+    /**
+     * What a section says of an interface besides what {@link
+     * org.softnet.api.capture.CaptureInterface} has: addresses, speed, filter, comments.
+     *
+     * @param interfaceNumber the interface's number in its section
+     * @param options whole options, without an end
+     * @param omitted how many options cannot be handed over
+     */
+    void description(int interfaceNumber, byte[] options, int omitted);
+
     /** Names or secrets: they explain packets that come later, in whatever file. */
     void explanation(byte[] block);
 
@@ -142,7 +152,12 @@ public final class BlocksBetween {
         interfaces.beginSection();
         taker.section();
       }
-      case PcapngBlocks.INTERFACE_DESCRIPTION -> declare(block);
+      case PcapngBlocks.INTERFACE_DESCRIPTION -> {
+        int number = interfaces.inSection();
+        declare(block);
+        InterfaceOptions options = new InterfaceOptions(block, bigEndian);
+        taker.description(number, options.octets(), options.omitted());
+      }
       case PcapngBlocks.NAME_RESOLUTION -> explanation(block, little.names());
       case PcapngBlocks.DECRYPTION_SECRETS -> explanation(block, little.secrets());
       case PcapngBlocks.CUSTOM -> addition(block, little.custom());

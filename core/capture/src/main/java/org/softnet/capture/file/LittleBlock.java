@@ -14,7 +14,6 @@ final class LittleBlock {
   private static final int END_TIME = 3;
   private static final int LAST_COUNTER = 8; // isb_usrdeliv
   private static final int FIRST_COUNTER = 4; // isb_ifrecv
-  private static final int[] CUSTOM = {2988, 2989, 19372, 19373}; // opt_custom: an enterprise first
 
   private final byte[] block;
   private final boolean big;
@@ -90,7 +89,7 @@ final class LittleBlock {
       if (length > end - at) {
         return false;
       }
-      if (isCustom(code) && length >= Integer.BYTES) {
+      if (CustomOptions.has(code) && length >= Integer.BYTES) {
         turn(at, Integer.BYTES);
       } else if (unit != null && length == Long.BYTES) {
         value(code, at, unit);
@@ -106,15 +105,6 @@ final class LittleBlock {
     } else if (code >= FIRST_COUNTER && code <= LAST_COUNTER) {
       turn(at, Long.BYTES);
     }
-  }
-
-  private static boolean isCustom(int code) {
-    for (int custom : CUSTOM) {
-      if (code == custom) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The upper half of a time comes first in either order. */

@@ -18,6 +18,13 @@ final class MergedBlocks {
   private static final int BYTE_ORDER_MAGIC = 0x1a2b_3c4d;
   private static final int INTERFACE_AT = 8; // of a statistics block
 
+  private static final int INTERFACE_DESCRIPTION = 1;
+  private static final int DESCRIPTION_OCTETS = 32; // with the two options that are always there
+  private static final byte[] NO_OPTIONS = {};
+
+  /** if_tsresol: nanoseconds. */
+  private static final byte[] TIME_UNIT = {9, 0, 1, 0, 9, 0, 0, 0};
+
   /** Of the type that is reserved, without a body. */
   private static final byte[] NOTHING = {0, 0, 0, 0, 12, 0, 0, 0, 12, 0, 0, 0};
 
@@ -68,11 +75,30 @@ final class MergedBlocks {
     private final MergedInterfaces interfaces;
     private final BlocksBetween blocks = new BlocksBetween(this);
     private final Map<Integer, CaptureInterface> seen = new HashMap<>(); // in the section
+    private final Map<Integer, byte[]> described = new HashMap<>(); // interfaces of the section
+    private int describedOctets;
     private @Nullable CaptureInterface last;
 
     private Lane(int capture, MergedInterfaces interfaces) {
       this.capture = capture;
       this.interfaces = interfaces;
+    }
+
+    /** Declares an interface of which no packet came before, in the order of places. */
+    @SuppressWarnings("ReferenceEquality") // the same object means the same as before
+    void declare(CaptureInterface on) {
+      if (last == on || interfaces.knows(capture, on)) {
+        return;
+      }
+      interfaces.placeOf(capture, on);
+      byte[] options = described.getOrDefault(on.id(), NO_OPTIONS);
+      int octets = DESCRIPTION_OCTETS + options.length;
+      ByteBuffer block = ByteBuffer.allocate(octets).order(ByteOrder.LITTLE_ENDIAN);
+      block.putInt(INTERFACE_DESCRIPTION).putInt(octets).putShort((short) on.linkType());
+      block.putShort((short) 0).putInt((int) on.snapOctets()).put(TIME_UNIT).put(options);
+      block.putInt(0).putInt(octets); // no further option
+      waitingOctets += octets;
+      waiting.add(block.array());
     }
 
     void take(byte[] octets, int at, int count) {
@@ -91,7 +117,20 @@ final class MergedBlocks {
     @Override
     public void section() {
       seen.clear();
+      described.clear();
+      describedOctets = 0;
       last = null;
+    }
+
+    @Override
+    public void description(int interfaceNumber, byte[] options, int omitted) {
+      lost += omitted;
+      if (describedOctets + options.length > BlocksBetween.MOST_OCTETS) {
+        lost++;
+        return;
+      }
+      describedOctets += options.length;
+      described.put(interfaceNumber, options);
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.softnet.api.capture.CaptureException;
  * <p>A capture that fails ends alone: the others go on, and the failure is told at the end. One
  * block a capture is held.
  *
- * <p>Kept whole, it is one pcapng section of which packets' records lie as their captures had them,
- * and interfaces are not declared: its blocks are those of {@link
- * org.softnet.capture.file.BlocksBetween}, each before the packets that followed it.
+ * <p>Kept whole, it is one pcapng section of which packets' records lie as their captures had them.
+ * An interface is declared before its first packet, and counts time in nanoseconds; other blocks
+ * are those of {@link org.softnet.capture.file.BlocksBetween}, each before the packets that
+ * followed it.
  */
 public final class MergedCapture implements CaptureDriver {
   /** Captures that can be merged: a block each, and all of them fit into a small heap. */
@@ -76,6 +77,9 @@ public final class MergedCapture implements CaptureDriver {
     }
     int octets = blocks.moveTo(block, 0);
     for (Lane lane = lanes.peek(); lane != null && !closed; lane = lanes.peek()) {
+      if (whole) {
+        lane.declare();
+      }
       octets += blocks.moveTo(block, octets);
       int record = lane.block.recordOctets(lane.next);
       if (block.isFull() || record > block.octets().length - octets) {
@@ -195,6 +199,11 @@ public final class MergedCapture implements CaptureDriver {
       if (passed < to) {
         between.take(block.octets(), passed, to - passed);
       }
+    }
+
+    /** Declares the next packet's interface before it, unless that is done. */
+    void declare() {
+      between.declare(block.captureInterface(next));
     }
 
     /** Copies the next packet's record to {@code octets} of {@code target}; how long it is. */

@@ -31,6 +31,11 @@ final class MergedInterfaces {
     return lastPlace;
   }
 
+  /** Whether it has a place. */
+  boolean knows(int capture, CaptureInterface captureInterface) {
+    return places.containsKey(new Origin(capture, captureInterface));
+  }
+
   private int number(Origin origin) {
     int place = all.length;
     all = Arrays.copyOf(all, place + 1);

@@ -46,6 +46,7 @@ public final class CaptureWriter implements Closeable {
   public CaptureWriter(WritePlan plan) {
     this.plan = plan;
     this.records = plan.format().records(plan.section());
+    records.describedBy(carried::options);
     this.turns = new Turns(plan.rotation());
     this.files = new OutputFiles(plan);
     this.rotating = plan.rotation().isAny();
@@ -340,6 +341,11 @@ public final class CaptureWriter implements Closeable {
   /** Blocks of captures that could not be carried over. */
   public long blocksLeftOut() {
     return carried.lost();
+  }
+
+  /** Options of packets and interfaces that could not be carried over. */
+  public long optionsLeftOut() {
+    return records.lostOptions() + carried.lostOptions();
   }
 
   /** Those of names and secrets that only the file has in which they came. */

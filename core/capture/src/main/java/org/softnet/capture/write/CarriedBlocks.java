@@ -17,6 +17,8 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   /** What is held for later files, and for the first one, at most. */
   static final int MOST_OCTETS = 1 << 24;
 
+  private static final byte[] NOTHING = {};
+
   /** A block on its way; of statistics, the interface that counted. */
   private static final class Waiting {
     private final byte[] block;
@@ -30,6 +32,9 @@ final class CarriedBlocks implements BlocksBetween.Taker {
 
   private final BlocksBetween blocks = new BlocksBetween(this);
   private final Map<Integer, CaptureInterface> interfaces = new HashMap<>(); // of the section
+  private final Map<Integer, byte[]> described = new HashMap<>(); // interfaces of the section
+  private int describedOctets;
+  private long lostOptions;
   private final List<byte[]> explanations = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private long laterNanos;
@@ -111,12 +116,35 @@ final class CarriedBlocks implements BlocksBetween.Taker {
     return notRepeated;
   }
 
+  /** What the section says of an interface besides what {@link CaptureInterface} has. */
+  byte[] options(int interfaceNumber) {
+    return described.getOrDefault(interfaceNumber, NOTHING);
+  }
+
+  /** Options of interfaces that are in no file. */
+  long lostOptions() {
+    return lostOptions;
+  }
+
   // --- what the capture holds
 
   @Override
   public void section() {
     interfaces.clear();
+    described.clear();
+    describedOctets = 0;
     last = null;
+  }
+
+  @Override
+  public void description(int interfaceNumber, byte[] options, int omitted) {
+    lostOptions += omitted;
+    if (options.length > 0 && describedOctets + options.length <= MOST_OCTETS) {
+      describedOctets += options.length;
+      described.put(interfaceNumber, options);
+    } else if (options.length > 0) {
+      lostOptions++;
+    }
   }
 
   @Override

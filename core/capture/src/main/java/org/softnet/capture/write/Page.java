@@ -87,4 +87,13 @@ final class Page {
   void setInt(int at, int value) {
     INTS.set(octets, at, value);
   }
+
+  /** Reverses the order of so many octets. */
+  void turn(int at, int count) {
+    for (int i = 0; i < count / 2; i++) {
+      byte first = octets[at + i];
+      octets[at + i] = octets[at + count - 1 - i];
+      octets[at + count - 1 - i] = first;
+    }
+  }
 }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
-import org.softnet.api.capture.PacketOptions;
 import org.softnet.api.capture.PacketRecord;
 
 /**
@@ -84,7 +84,8 @@ final class PcapngWriter extends RecordWriter {
   }
 
   private final Section section;
-  private final PacketOptions copied = new PacketOptions();
+  private final OptionsCopy copied = new OptionsCopy();
+  private IntFunction<byte[]> described = _ -> NOTHING;
   private final Map<CaptureInterface, Declared> declared = new HashMap<>();
   private @Nullable Declared last;
   private int count;
@@ -151,7 +152,8 @@ final class PcapngWriter extends RecordWriter {
     return fit;
   }
 
-  private static void interfaceDescription(Page page, Declared of) {
+  private void interfaceDescription(Page page, Declared of) {
+    byte[] besides = described.apply(of.on.id());
     page.makeRoom(BLOCK_OCTETS + 8);
     int from = open(page, INTERFACE_DESCRIPTION);
     page.putShort(of.on.linkType());
@@ -172,6 +174,8 @@ final class PcapngWriter extends RecordWriter {
       option(page, TIME_OFFSET, NOTHING, Long.BYTES);
       page.putLong(EARLY_SECONDS);
     }
+    page.makeRoom(besides.length);
+    page.put(besides, 0, besides.length);
     endOptions(page, options);
     close(page, from);
   }
@@ -214,7 +218,9 @@ final class PcapngWriter extends RecordWriter {
     page.put(octets, at, captured);
     page.pad(from);
     int options = page.used();
-    copy(page, record);
+    if (record.tellsMore()) {
+      copied.copy(page, record);
+    }
     if (comment.length > 0) {
       option(page, COMMENT, comment, Math.min(comment.length, MOST_TEXT_OCTETS));
     }
@@ -227,6 +233,16 @@ final class PcapngWriter extends RecordWriter {
   @Override
   boolean hasBlocks() {
     return true;
+  }
+
+  @Override
+  void describedBy(IntFunction<byte[]> options) {
+    described = options;
+  }
+
+  @Override
+  long lostOptions() {
+    return copied.lost();
   }
 
   /** The block's times change from nanoseconds to what the interface counts in. */
@@ -265,45 +281,6 @@ final class PcapngWriter extends RecordWriter {
     long units = (Math.max(nanos, of.originNanos) - of.originNanos) / of.nanosPerUnit;
     page.setInt(at, (int) (units >>> Integer.SIZE));
     page.setInt(at + Integer.BYTES, (int) units);
-  }
-
-  /**
-   * Copies what the packet's capture says of it. Values that are numbers change their byte order
-   * with the section's; of options that nobody knows it is not known, and they stay as they are.
-   */
-  private void copy(Page page, PacketRecord record) {
-    if (!record.tellsMore()) {
-      return;
-    }
-    boolean turned = record.layout().isBigEndian();
-    copied.of(record);
-    while (copied.next()) {
-      int octets = copied.octets();
-      int from = page.used();
-      page.putShort(copied.code());
-      page.putShort(octets);
-      if (turned && octets == numberOctets(copied.code())) {
-        for (int i = octets - 1; i >= 0; i--) {
-          page.put(copied.memory(), copied.start() + i, 1);
-        }
-      } else {
-        page.put(copied.memory(), copied.start(), octets);
-      }
-      page.pad(from);
-    }
-    if (record.drops() > 0) { // of an obsolete block, whose head tells them
-      page.putShort(PacketOptions.DROP_COUNT);
-      page.putShort(Long.BYTES);
-      page.putLong(record.drops());
-    }
-  }
-
-  private static int numberOctets(int code) {
-    return switch (code) {
-      case PacketOptions.FLAGS, PacketOptions.QUEUE -> Integer.BYTES;
-      case PacketOptions.DROP_COUNT, PacketOptions.PACKET_ID -> Long.BYTES;
-      default -> -1;
-    };
   }
 
   /** Whether a packet without time can stay one: the block belongs to interface 0, and is whole. */

@@ -1,5 +1,6 @@
 package org.softnet.capture.write;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.PacketRecord;
@@ -58,6 +59,17 @@ abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
   /** Whether the format has blocks that hold no packet. */
   boolean hasBlocks() {
     return false;
+  }
+
+  /**
+   * Asks {@code options} what else an interface of the capture is said to be, as options of a
+   * little-endian description, when it declares one.
+   */
+  void describedBy(IntFunction<byte[]> options) {}
+
+  /** Options of packets that could not be copied. */
+  long lostOptions() {
+    return 0;
   }
 
   /**

@@ -30,6 +30,12 @@ class BlocksBetweenTest {
             }
 
             @Override
+            public void description(int interfaceNumber, byte[] options, int omitted) {
+              assertThat(options).isEmpty();
+              assertThat(omitted).isZero();
+            }
+
+            @Override
             public void explanation(byte[] block) {
               taken.add("explanation " + HexFormat.of().formatHex(block));
             }
@@ -218,6 +224,9 @@ class BlocksBetweenTest {
   }
 
   private static final class Quiet implements BlocksBetween.Taker {
+    @Override
+    public void description(int interfaceNumber, byte[] options, int omitted) {}
+
     @Override
     public void section() {}
 

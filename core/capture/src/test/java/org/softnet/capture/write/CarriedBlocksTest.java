@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.PacketRecord;
@@ -117,7 +119,9 @@ class CarriedBlocksTest {
               block.octets(),
               block.at(i),
               block.captured(i),
-              block.onWire(i));
+              block.onWire(i),
+              record,
+              new byte[0]);
         }
         around(writer, block, at, block.wholeOctets(), later);
         block.clear();
@@ -241,6 +245,110 @@ class CarriedBlocksTest {
             .block(STATISTICS, statistics(false, 0, TIME + 50 + 3_600_000_000L, 7))
             .octets();
     assertThat(file("out.pcapng")).endsWith(last);
+  }
+
+  /** Of an interface: comment, addresses, speed, filter, system, and what may not move. */
+  private static byte[][] besides(boolean big) {
+    Written w = of(big);
+    byte[] enterprise = of(big).u32(32_473).octets();
+    return new byte[][] {
+      w.option(1, "uplink"),
+      w.option(4, new byte[] {10, 0, 0, 1, -1, -1, -1, 0}),
+      w.option(8, of(big).u64(1_000_000_000L).octets()),
+      w.option(10, of(big).u32(3_600).octets()),
+      w.option(11, "\0tcp port 80"),
+      w.option(12, "Linux"),
+      w.option(2988, of(big).octets(enterprise).octets("ours".getBytes(UTF_8)).octets())
+    };
+  }
+
+  private static Written described(boolean big, String name, byte[]... bound) {
+    Written w = of(big).section();
+    List<byte[]> options = new ArrayList<>(List.of(w.option(2, name)));
+    options.addAll(List.of(besides(big)));
+    options.addAll(List.of(bound));
+    options.add(new byte[4]);
+    return w.interfaceOf(1, SNAP, options.toArray(byte[][]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anInterfaceKeepsWhatItsSectionSaysOfIt(boolean big) throws IOException {
+    byte[] bound = of(big).option(19_372, of(big).u32(32_473).octets());
+    Written in = described(big, "eth0", bound);
+    in.enhanced(0, TIME, 4, 60, packet(1)).enhanced(0, TIME + 1, 4, 60, packet(2));
+    CaptureWriter writer = writer("out.pcapng", new Rotation(0, 1, 0, 0));
+    rewrite(writer, 0, open("in", in));
+    assertThat(writer.optionsLeftOut()).isEqualTo(1);
+    for (int i = 0; i < 2; i++) {
+      Written expected = described(false, "eth0").enhanced(0, TIME + i, 4, 60, packet(i + 1));
+      assertThat(file(i == 0 ? "out.pcapng" : "out.pcapng1")).isEqualTo(expected.octets());
+    }
+  }
+
+  @Test
+  void inAMergeEachInterfaceKeepsItsOwn() throws IOException {
+    Written plain = section("first").enhanced(0, TIME, 4, 60, packet(1));
+    Written pcap = Written.little().pcap(Written.MICROSECONDS).record(1_700_000_001L, 4);
+    Written in = described(true, "eth0");
+    in.enhanced(0, TIME + 2_000_000, 4, 60, packet(3));
+    in.block(STATISTICS, statistics(true, 0, TIME + 2_000_050, 7));
+    rewrite(
+        writer("out.pcapng", Rotation.NONE),
+        0,
+        new MergedCapture(List.of(open("one", in), open("two", plain), open("three", pcap))));
+    Written expected = section("first").enhanced(0, TIME, 4, 60, packet(1));
+    expected.interfaceOf(1, 65_535).enhanced(1, TIME + 1_000_000, 4, 4, Written.packet(4));
+    List<byte[]> options = new ArrayList<>(List.of(expected.option(2, "eth0")));
+    options.addAll(List.of(besides(false)));
+    options.add(new byte[4]);
+    expected.interfaceOf(1, SNAP, options.toArray(byte[][]::new));
+    expected.enhanced(2, TIME + 2_000_000, 4, 60, packet(3));
+    expected.block(STATISTICS, statistics(false, 2, TIME + 2_000_050, 7));
+    assertThat(file("out.pcapng")).isEqualTo(expected.octets());
+  }
+
+  /** Every option that a packet may have, but those that may not move. */
+  private static byte[][] ofAPacket(boolean big) {
+    Written w = of(big);
+    return new byte[][] {
+      w.option(1, "by hand"),
+      w.option(2, of(big).u32(0x0102_0304).octets()),
+      w.option(3, new byte[] {2, 1, 2, 3, 4}), // a hash: octets
+      w.option(4, of(big).u64(0x0102_0304_0506_0708L).octets()),
+      w.option(5, of(big).u64(9).octets()),
+      w.option(6, of(big).u32(3).octets()),
+      w.option(7, of(big).u8(1).u64(5).octets()),
+      w.option(7, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8}), // of hardware: octets
+      w.option(8, of(big).u32(1_000, 2_000).octets()),
+      w.option(2988, of(big).u32(32_473).octets("text".getBytes(UTF_8)).octets()),
+      w.option(9_999, new byte[] {1, 2, 3}) // nobody knows it
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsSaidOfAPacketChangesItsByteOrder(boolean big) throws IOException {
+    byte[] enterprise = of(big).u32(32_473).u8(1, 2, 3, 4).octets();
+    List<byte[]> options = new ArrayList<>(List.of(ofAPacket(big)));
+    for (int custom : new int[] {2989, 19_372, 19_373}) {
+      options.add(of(big).option(custom, enterprise));
+    }
+    options.add(new byte[4]);
+    Written in = of(big).section().interfaceOf(1, SNAP);
+    in.enhanced(0, TIME, 4, 60, packet(1), options.toArray(byte[][]::new));
+    CaptureWriter writer = writer("out.pcapng", Rotation.NONE);
+    rewrite(writer, 0, open("in", in));
+
+    List<byte[]> kept = new ArrayList<>(List.of(ofAPacket(false)));
+    if (!big) { // of the other order nobody knows which of the octets are numbers
+      kept.add(of(false).option(2989, enterprise));
+    }
+    kept.add(new byte[4]);
+    Written expected = Written.little().section().interfaceOf(1, SNAP);
+    expected.enhanced(0, TIME, 4, 60, packet(1), kept.toArray(byte[][]::new));
+    assertThat(file("out.pcapng")).isEqualTo(expected.octets());
+    assertThat(writer.optionsLeftOut()).isEqualTo(big ? 3 : 2);
   }
 
   @Test
