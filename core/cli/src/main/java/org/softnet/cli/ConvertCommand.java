@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
+import org.softnet.host.CaptureFilter;
 import org.softnet.host.Softnet;
 import org.softnet.host.edit.Anonymous;
 import org.softnet.host.edit.Step;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code softnet convert}: what editcap changes. */
 final class ConvertCommand extends FileTool {
   private static final int NANO_DECIMALS = 9;
-  private static final int MOST_LINK_TYPE = 0xffff;
 
   private final List<String> remarks = new ArrayList<>();
 
@@ -44,9 +45,9 @@ final class ConvertCommand extends FileTool {
             .build());
     spec.addOption(
         Options.value(
-                int.class,
-                "NUMBER",
-                "Say that packets begin with what this LINKTYPE_ value names.",
+                String.class,
+                "LINKTYPE",
+                "Say that packets begin with this: a LINKTYPE_ value, or a name as of bpf -y.",
                 "--link-type")
             .build());
     spec.addOption(
@@ -104,11 +105,12 @@ final class ConvertCommand extends FileTool {
       steps.add(Steps.snap(snapOctets(this)));
     }
     if (has("--link-type")) {
-      int linkType = parsed().matchedOptionValue("--link-type", 0);
-      if (linkType < 0 || linkType > MOST_LINK_TYPE) {
-        throw misuse("--link-type takes a number, 0 to " + MOST_LINK_TYPE);
+      String asked = parsed().matchedOptionValue("--link-type", "");
+      OptionalInt linkType = CaptureFilter.linkType(asked);
+      if (linkType.isEmpty()) {
+        throw misuse("--link-type takes a number, 0 to 65535, or a name such as RAW, not " + asked);
       }
-      steps.add(Steps.linkType(linkType));
+      steps.add(Steps.linkType(linkType.getAsInt()));
     }
     return steps;
   }

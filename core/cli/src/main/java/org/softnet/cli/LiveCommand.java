@@ -71,6 +71,7 @@ final class LiveCommand implements Callable<Integer> {
     boolean impatient = options.has("-l") || options.has("-U") || Terminal.isOutput();
     Output output = Output.standard(impatient);
     Writing writing = Writing.of(options.writing());
+    writing.check();
     PacketPrinter printer =
         new ReadPrinters(softnet.catalog(), options, output)
             .printer(err, packets -> writing.before(packets, softnet::stop));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.capture.LiveSettings.Delivery;
@@ -25,7 +26,29 @@ final class LiveOptions {
 
   /** Link types by the names that tcpdump knows them by. */
   private static final Map<String, Integer> LINK_TYPES =
-      Map.of("EN10MB", 1, "RAW", 101, "LINUX_SLL", 113, "LINUX_SLL2", 276, "IEEE802_11_RADIO", 127);
+      new TreeMap<>(
+          Map.of(
+              "EN10MB",
+              1,
+              "RAW",
+              101,
+              "LINUX_SLL",
+              113,
+              "LINUX_SLL2",
+              276,
+              "IEEE802_11_RADIO",
+              127));
+
+  /** What other commands take, and why it is not taken here. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "-2",
+          "-2 needs packets that are still there for a second reading: save them with -w FILE, then"
+              + " softnet read -2 FILE",
+          "-r",
+          "-r names a file, and live captures interfaces: softnet read -r FILE",
+          "--merge",
+          "--merge is about files; several interfaces, each with -i, are one capture already");
 
   /** What {@code -Q} takes. */
   enum Way {
@@ -143,6 +166,7 @@ final class LiveOptions {
                 "Once the interfaces are open, go on as USER, for good.",
                 "--drop-to")
             .build());
+    ELSEWHERE.keySet().forEach(name -> spec.addOption(Options.elsewhere(name)));
   }
 
   boolean lists() {
@@ -184,6 +208,11 @@ final class LiveOptions {
 
   /** What is to be captured, and how. */
   LiveCapture capture() {
+    ELSEWHERE.forEach((name, reason) -> {
+      if (parsed.hasMatchedOption(name)) {
+        throw misuse(reason);
+      }
+    });
     List<String> interfaces = parsed.matchedOptionValue("-i", List.of());
     if (interfaces.isEmpty()) {
       throw misuse("no interface is given: name one with -i; 'softnet interfaces' lists them");

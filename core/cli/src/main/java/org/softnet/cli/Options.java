@@ -2,6 +2,7 @@ package org.softnet.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,7 +17,7 @@ final class Options {
     spec.usageMessage()
         .description(description)
         .footerHeading("%nExamples:%n")
-        .footer(examples)
+        .footer(Stream.of(examples).map(line -> line.replace("%", "%%")).toArray(String[]::new))
         .autoWidth(false);
     spec.addOption(
         flag("Show this help message and exit.", "-h", "--help").usageHelp(true).build());
@@ -36,6 +37,18 @@ final class Options {
         .arity("1")
         .paramLabel(label)
         .description(description);
+  }
+
+  /**
+   * An option that is known so that a sentence can refuse it; its value, if any, is not looked at.
+   */
+  static OptionSpec elsewhere(String name) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("0..*")
+        .hidden(true)
+        .build();
   }
 
   /** An option that may be repeated. */

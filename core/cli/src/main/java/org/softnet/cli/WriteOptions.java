@@ -124,6 +124,9 @@ final class WriteOptions {
       return;
     }
     checkRotation();
+    if (parsed.hasMatchedOption(COMMENT) && !isPcapng()) {
+      throw misuse(COMMENT + " needs pcapng: pcap has no room for comments");
+    }
     String file = file();
     if (file.equals(STANDARD_OUTPUT)) {
       if (spec.findOption(PRINT) != null && parsed.hasMatchedOption(PRINT)) {
@@ -155,6 +158,13 @@ final class WriteOptions {
     if (rotating && file().equals(STANDARD_OUTPUT)) {
       throw misuse("standard output is one file: it cannot be rotated");
     }
+  }
+
+  private boolean isPcapng() {
+    Format format = parsed.matchedOptionValue("--format", (Format) null);
+    return format == null
+        ? PacketWriter.Format.of(file()) == PacketWriter.Format.PCAPNG
+        : format == Format.pcapng;
   }
 
   private static boolean isSame(String source, String file) {

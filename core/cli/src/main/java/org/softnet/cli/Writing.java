@@ -42,6 +42,17 @@ final class Writing implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks whether the file can be created, for who may wait long for the first packet.
+   *
+   * @throws org.softnet.host.PacketWriteException if it cannot
+   */
+  void check() {
+    if (writer != null) {
+      writer.check();
+    }
+  }
+
   /** The writer of a command that always writes. */
   PacketWriter writer() {
     return Objects.requireNonNull(writer, "the options ask for no file");

@@ -82,6 +82,64 @@ class FileToolsIT {
     assertThat(Launched.softnet("info", at("none")).status()).isEqualTo(2);
   }
 
+  // --- every tool
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "read",
+        "live",
+        "streams",
+        "follow",
+        "interfaces",
+        "doctor",
+        "bpf",
+        "info",
+        "merge",
+        "slice",
+        "convert",
+        "plugins",
+        "protocols",
+        "fields",
+        "tables",
+        "schema"
+      })
+  void helpIsHelpAndNothingElse(String command) {
+    Launched help = Launched.softnet(command, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).startsWith("Usage: softnet " + command + " ").contains("Examples:");
+    assertThat(help.out()).doesNotContain("%%", "%n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "slice|--packets 0|packets are numbered from 1, not from 0",
+        "slice|--packets 0-5|packets are numbered from 1, not from 0",
+        "convert|--link-type nonsense|"
+            + "--link-type takes a number, 0 to 65535, or a name such as RAW, not nonsense",
+        "convert|--link-type 65537|"
+            + "--link-type takes a number, 0 to 65535, or a name such as RAW, not 65537",
+        "convert|--capture-comment hello|"
+            + "--capture-comment needs pcapng: pcap has no room for comments"
+      })
+  void whatCannotBeMeantIsRefused(String tool, String options, String sentence) {
+    Launched refused =
+        Launched.shell("./softnet %s %s -w %s %s".formatted(tool, options, at("x.pcap"), DNS));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("softnet " + tool + ": " + sentence + "\n");
+    assertThat(folder.resolve("x.pcap")).doesNotExist();
+  }
+
+  @Test
+  void aLinkTypeHasANameToo() {
+    Launched.softnet("convert", "--link-type", "linux_sll", "-w", at("x.pcap"), DNS);
+    assertThat(Launched.softnet("info", "-N", at("x.pcap")).out())
+        .contains("Encapsulation:        Linux cooked-mode capture v1 (113)\n");
+  }
+
   // --- merge
 
   @Test

@@ -49,6 +49,15 @@ public final class PacketWriter implements AutoCloseable {
     /** pcapng: any number of interfaces and link types, names and comments. */
     PCAPNG;
 
+    /** The format that a file's name asks for. */
+    public static Format of(String fileName) {
+      return switch (WriteFormat.of(fileName)) {
+        case PCAP -> PCAP;
+        case NSECPCAP -> NSECPCAP;
+        case PCAPNG -> PCAPNG;
+      };
+    }
+
     private WriteFormat laidOut() {
       return switch (this) {
         case PCAP -> WriteFormat.PCAP;
@@ -87,6 +96,19 @@ public final class PacketWriter implements AutoCloseable {
   public void begin(CaptureInterface on) {
     try {
       writer.begin(on);
+    } catch (WriteException e) {
+      throw new PacketWriteException(e);
+    }
+  }
+
+  /**
+   * Looks whether the file can be created, and creates nothing: for who waits long for a packet.
+   *
+   * @throws PacketWriteException if it cannot
+   */
+  public void check() {
+    try {
+      writer.check();
     } catch (WriteException e) {
       throw new PacketWriteException(e);
     }
@@ -231,6 +253,12 @@ public final class PacketWriter implements AutoCloseable {
   /** What a person should know although the packets are written, a sentence each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(writer.problems());
+    if (writer.filesReplaced() > 0) {
+      problems.add(
+          "%,d finished files are gone, for later ones were called the same: a time in the name, as"
+                  .formatted(writer.filesReplaced())
+              + " %H%M%S, tells them apart");
+    }
     if (writer.cutTimes() > 0) {
       problems.add(
           "%,d times were cut to microseconds: nsecpcap and pcapng keep them"

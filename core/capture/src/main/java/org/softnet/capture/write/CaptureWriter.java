@@ -67,6 +67,25 @@ public final class CaptureWriter implements Closeable {
   }
 
   /**
+   * Looks whether the first file can be created, and creates nothing: for who waits long for a
+   * packet.
+   *
+   * @throws WriteException if it cannot
+   */
+  public void check() throws WriteException {
+    String refusal = files.refusal();
+    if (refusal != null) {
+      throw notWritable(refusal);
+    }
+  }
+
+  private WriteException notWritable(String reason) {
+    over = true;
+    return new WriteException(
+        WriteException.Kind.NOT_WRITABLE, files.name() + ": cannot be written: " + reason);
+  }
+
+  /**
    * Writes one packet; does nothing once {@link #isOver}.
    *
    * @param timeNanos nanoseconds since 1970-01-01 00:00 UTC, or {@code Block.NO_TIME}
@@ -238,10 +257,7 @@ public final class CaptureWriter implements Closeable {
       target = created;
       return created;
     } catch (IOException e) {
-      over = true;
-      throw new WriteException(
-          WriteException.Kind.NOT_WRITABLE,
-          files.name() + ": cannot be written: " + OutputFiles.reason(e));
+      throw notWritable(OutputFiles.reason(e));
     }
   }
 
@@ -351,6 +367,11 @@ public final class CaptureWriter implements Closeable {
   /** Those of names and secrets that only the file has in which they came. */
   public long blocksNotRepeated() {
     return carried.notRepeated();
+  }
+
+  /** Files that are gone because a later one has their name. */
+  public long filesReplaced() {
+    return files.replaced();
   }
 
   /** What went wrong with commands that ran on finished files, a sentence each. */

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputFiles {
   static final String UNFINISHED = ".part";
+  private static final int MOST_NAMES = 1 << 12; // that are remembered
 
   private final WritePlan plan;
   private final Compression compression;
   private final @Nullable FileNames names;
   private final PostRotate command;
-  private final Deque<Path> finished = new ArrayDeque<>();
+  private final Deque<Path> finished = new ArrayDeque<>(); // the latest
+  private long replaced;
   private @Nullable Path current;
 
   OutputFiles(WritePlan plan) {
@@ -37,6 +39,24 @@ final class OutputFiles {
             ? new FileNames(file, plan.rotation(), ZoneId.systemDefault())
             : null;
     this.command = new PostRotate(plan.command());
+  }
+
+  /** Why the first file can surely not be created; null if nothing speaks against it. */
+  @Nullable String refusal() {
+    Path file = plan.file();
+    if (file == null || (plan.rotation().seconds() > 0 && file.toString().contains("%"))) {
+      return null;
+    }
+    if (Files.exists(file)) {
+      return Files.isDirectory(file)
+          ? "it is a folder"
+          : Files.isWritable(file) ? null : "no permission";
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no such folder";
+    }
+    return Files.isWritable(folder) ? null : "no permission";
   }
 
   /** Opens the file whose turn it is. */
@@ -76,13 +96,23 @@ final class OutputFiles {
   void finish() throws IOException {
     Path file = current;
     if (file != null && names != null) {
+      boolean again = finished.remove(file) && Files.exists(file);
       Files.move(
           unfinished(file),
           file,
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
+      replaced += again ? 1 : 0;
       finished.addLast(file);
+      if (finished.size() > Math.max(MOST_NAMES, plan.rotation().files())) {
+        finished.removeFirst();
+      }
     }
+  }
+
+  /** Files that have taken the place of one that was finished before, for they are called alike. */
+  long replaced() {
+    return replaced;
   }
 
   /** Runs the command on the file that was finished last. */

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs a command on each file that is finished, beside the capture. The command gets the file's
@@ -14,6 +16,9 @@ import java.util.List;
 final class PostRotate {
   /** Commands at a time; a further one waits for the oldest, and so does the capture. */
   private static final int MOST_RUNNING = 16;
+
+  private static final Pattern REASON =
+      Pattern.compile("error[:=] ?\\d+[,]? \\(?([^()]+)\\)?\\s*$");
 
   private record Running(Path file, Process process) {}
 
@@ -37,11 +42,22 @@ final class PostRotate {
       await(running.removeFirst());
     }
     try {
-      Process process = new ProcessBuilder(command, file.toString()).inheritIO().start();
+      Process process =
+          new ProcessBuilder(command, file.toString())
+              .inheritIO()
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
+              .start();
+      process.getOutputStream().close(); // standard input may be the capture that is read
       running.addLast(new Running(file, process));
     } catch (IOException e) {
-      problem("%s cannot be run: %s".formatted(command, WriteException.reason(e)));
+      problem("%s cannot be run: %s".formatted(command, reason(e)));
     }
+  }
+
+  /** What the system says, which Java puts behind the command and a number. */
+  private static String reason(IOException e) {
+    Matcher system = REASON.matcher(WriteException.reason(e));
+    return system.find() ? system.group(1) : WriteException.reason(e);
   }
 
   private boolean isOver(Running one) {

@@ -105,6 +105,27 @@ class OutcomesTest {
   }
 
   @Test
+  void whatCannotBeCreatedCanBeToldBefore() throws IOException {
+    for (String name : new String[] {"no/such.pcap", ""}) {
+      CaptureWriter writer = new CaptureWriter(WritePlan.of(folder.resolve(name)));
+      assertThatThrownBy(writer::check)
+          .hasMessage(
+              "%s: cannot be written: %s"
+                  .formatted(
+                      folder.resolve(name),
+                      name.isEmpty() ? "it is a folder" : "there is no such folder"));
+    }
+    Files.createFile(folder.resolve("there.pcap"));
+    for (String name : new String[] {"new.pcap", "there.pcap"}) {
+      new CaptureWriter(WritePlan.of(folder.resolve(name))).check();
+    }
+    WritePlan pattern = WritePlan.of(folder.resolve("%Y/x")).rotation(new Rotation(0, 0, 9, 0));
+    new CaptureWriter(pattern).check(); // a folder that only the time tells
+    assertThat(folder.resolve("new.pcap")).doesNotExist();
+    assertThat(folder.resolve("there.pcap")).isEmptyFile();
+  }
+
+  @Test
   void aPacketLargerThanAPageIsWritten() throws IOException {
     Path file = folder.resolve("large.pcapng");
     CaptureInterface usb = new CaptureInterface(0, "", 189, 0, 6);

@@ -113,6 +113,46 @@ class RotationTest {
     }
   }
 
+  /** Names without a time, with one; both limits; a ring; one period only. */
+  @ParameterizedTest
+  @CsvSource({
+    "o.pcap, 0, 4, 0, 2",
+    "%%S.pcap, 0, 4, 0, 2",
+    "%S.pcap, 0, 4, 0, 0",
+    "o.pcap, 2, 4, 0, 3",
+    "o.pcap, 3, 0, 2, 0",
+    "o.pcap, 2, 4, 2, 0",
+    "o.pcap, 0, 4, 1, 0"
+  })
+  void filesThatTakeAnothersPlaceAreCounted(
+      String name, long packets, long seconds, int files, long replaced) throws IOException {
+    WritePlan plan =
+        WritePlan.of(folder.resolve(name)).rotation(new Rotation(0, packets, seconds, files));
+    CaptureWriter writer = new CaptureWriter(plan);
+    write(writer);
+    writer.close();
+    assertThat(writer.filesReplaced()).isEqualTo(replaced);
+  }
+
+  @Test
+  void aCommandDoesNotReadWhatThisProcessReads() throws IOException {
+    Path command = folder.resolve("command");
+    Files.writeString(command, "#!/bin/sh\ncat > \"$1.read\"\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    WritePlan plan =
+        new WritePlan(
+            folder.resolve("o.pcap"),
+            WriteFormat.PCAP,
+            Section.SILENT,
+            new Rotation(0, 20, 0, 0),
+            WritePlan.Flushing.FULL_PAGE,
+            command.toString());
+    CaptureWriter writer = new CaptureWriter(plan);
+    write(writer);
+    writer.close(); // waits for the command, which waits for the end of its input
+    assertThat(folder.resolve("o.pcap.read")).isEmptyFile();
+  }
+
   @Test
   void runsACommandOnEachFinishedFile() throws IOException {
     Path file = folder.resolve("o.pcap");
@@ -146,6 +186,9 @@ class RotationTest {
       write(writer);
       writer.close();
       assertThat(writer.problems()).hasSize(2).allMatch(problem -> problem.startsWith(command));
+      assertThat(writer.problems().getFirst())
+          .endsWith(
+              command.equals("false") ? "o.pcap" : " cannot be run: No such file or directory");
     }
     assertThat(inFolder()).hasSize(2);
   }

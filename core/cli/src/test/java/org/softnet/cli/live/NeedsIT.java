@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without libpcap, without rights: one sentence, and a command that mends it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -146,5 +148,40 @@ class NeedsIT extends Scene {
     live.ended(2);
     assertThat(live.errors())
         .isEqualTo("softnet: there is no interface 'nope'; 'softnet interfaces' lists them\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-2|-2 needs packets that are still there for a second reading: save them with -w FILE,"
+            + " then softnet read -2 FILE",
+        "-r x.pcap|-r names a file, and live captures interfaces: softnet read -r FILE",
+        "--merge|--merge is about files; several interfaces, each with -i, are one capture already",
+        "-y NONE|-y takes a link type: a number, or one of [EN10MB, IEEE802_11_RADIO, LINUX_SLL,"
+            + " LINUX_SLL2, RAW]"
+      })
+  void whatOtherCommandsTakeIsRefusedWithAReason(String options, String sentence) {
+    Started live = nets.onReceiver("sh", "-c", "./softnet live -i vb " + options);
+    live.ended(2);
+    assertThat(live.errors()).startsWith("softnet live: " + sentence + "\n");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldBeforeTheFirstPacket() {
+    Started live = nets.onReceiver("./softnet", "live", "-i", "vb", "-w", "/no/such/folder/x.pcap");
+    live.ended(2);
+    assertThat(live.errors())
+        .isEqualTo("softnet: /no/such/folder/x.pcap: cannot be written: there is no such folder\n");
+  }
+
+  /** As a script's {@code command &} is started. */
+  @Test
+  void anInterruptEndsItWhereInterruptsWereIgnored() {
+    Started live =
+        nets.onReceiver("sh", "-c", "trap '' INT; exec ./softnet live -i vb -q --duration 50");
+    live.awaitError("listening on vb");
+    live.interrupt();
+    live.ended(130);
   }
 }

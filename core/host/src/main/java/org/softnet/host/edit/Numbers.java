@@ -35,6 +35,9 @@ public final class Numbers implements Step {
       from[i] = range.group(1) == null ? 1 : Long.parseLong(range.group(1));
       String end = range.group(2) == null ? range.group(1) : range.group(3);
       to[i] = end == null ? Long.MAX_VALUE : Long.parseLong(end);
+      if (from[i] == 0 || to[i] == 0) {
+        throw new IllegalArgumentException("packets are numbered from 1, not from 0");
+      }
       if (to[i] < from[i]) {
         throw new IllegalArgumentException("'%s' ends before it begins".formatted(ranges[i]));
       }

@@ -16,6 +16,7 @@ public final class LinkTypes {
   static final int IEEE802_11 = 105;
   static final int LOOP = 108;
   static final int LINUX_SLL = 113;
+  static final int PFLOG = 117;
   static final int PRISM_HEADER = 119;
   static final int IEEE802_11_RADIO = 127;
   static final int IEEE802_11_RADIO_AVS = 163;
@@ -37,6 +38,7 @@ public final class LinkTypes {
           entry("C_HDLC", C_HDLC),
           entry("LOOP", LOOP),
           entry("IEEE802_11", IEEE802_11),
+          entry("PFLOG", PFLOG),
           entry("PRISM_HEADER", PRISM_HEADER),
           entry("IEEE802_11_RADIO", IEEE802_11_RADIO),
           entry("IEEE802_11_RADIO_AVS", IEEE802_11_RADIO_AVS),
@@ -55,7 +57,8 @@ public final class LinkTypes {
       return named;
     }
     try {
-      return Integer.parseInt(text) & 0xffff;
+      int number = Integer.parseInt(text);
+      return number == (number & 0xffff) ? number : -1;
     } catch (NumberFormatException e) {
       return -1;
     }
@@ -71,6 +74,7 @@ public final class LinkTypes {
       case C_HDLC -> "Cisco HDLC";
       case LOOP -> "OpenBSD loopback";
       case IEEE802_11 -> "IEEE 802.11";
+      case PFLOG -> "OpenBSD pflog";
       case PRISM_HEADER -> "IEEE 802.11 behind a Prism header";
       case IEEE802_11_RADIO -> "IEEE 802.11 behind a radiotap header";
       case IEEE802_11_RADIO_AVS -> "IEEE 802.11 behind an AVS header";
