@@ -40,7 +40,7 @@ final class BpfCommand implements Callable<Integer> {
                 "LINKTYPE",
                 "What the packets begin with: EN10MB (default), RAW, IPV4, IPV6, LINUX_SLL,"
                     + " LINUX_SLL2, NULL, LOOP, PPP, C_HDLC, IEEE802_11,"
-                    + " IEEE802_11_RADIO, PRISM_HEADER, PPI, or a LINKTYPE_ number.",
+                    + " IEEE802_11_RADIO, PRISM_HEADER, PPI, PFLOG, or a LINKTYPE_ number.",
                 LINK_TYPE)
             .build());
     spec.addPositional(

@@ -17,6 +17,7 @@ class DocumentedCaptureFiltersTest {
   private static final int ETHERNET = 1;
   private static final int COOKED = 276;
   private static final int RADIOTAP = 127;
+  private static final int PFLOG = 117;
 
   private static List<String> examples(String kind) throws IOException {
     List<String> examples = new ArrayList<>();
@@ -49,6 +50,17 @@ class DocumentedCaptureFiltersTest {
     assertThat(examples).hasSizeGreaterThan(10);
     for (String example : examples) {
       assertThatCode(() -> CaptureFilter.parse(example).forFile(RADIOTAP))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void everyExampleOfFirewallLogsCompiles() throws IOException {
+    List<String> examples = examples("pflog");
+    assertThat(examples).hasSizeGreaterThan(6);
+    for (String example : examples) {
+      assertThatCode(() -> CaptureFilter.parse(example).forFile(PFLOG))
           .as(example)
           .doesNotThrowAnyException();
     }

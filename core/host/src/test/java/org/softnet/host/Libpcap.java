@@ -117,6 +117,31 @@ final class Libpcap implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Whether a program for packets that pf has logged looks behind the log's header at a fixed
+   * place, which libpcap 1.10.3 does for the same reason: it takes a sum that it can compute itself
+   * for where the payload begins.
+   */
+  boolean looksBehind(MemorySegment program, int octets) {
+    MemorySegment code = program.reinterpret(MOST_INSTRUCTIONS * INSTRUCTION_OCTETS);
+    int end = 0;
+    for (int i = 0; i <= end; i++) {
+      int at = i * INSTRUCTION_OCTETS;
+      int operation = code.get(JAVA_SHORT, at);
+      int k = code.get(JAVA_INT, at + 4);
+      end = Math.max(end, i + reach(operation, code, at, k));
+      boolean fixed =
+          switch (operation) {
+            case BpfCode.LD_WORD, BpfCode.LD_HALF, BpfCode.LD_OCTET, BpfCode.LDX_MSH -> true;
+            default -> false;
+          };
+      if (fixed && Integer.compareUnsigned(k, octets) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isHeaders(int operation, int amount) {
     return (operation == BpfCode.ADD && amount == 2) || (operation == BpfCode.AND && amount == ~3);
   }

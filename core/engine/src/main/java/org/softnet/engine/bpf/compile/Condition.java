@@ -1,6 +1,7 @@
 package org.softnet.engine.bpf.compile;
 
 import java.util.List;
+import org.softnet.api.capture.BpfCode;
 import org.softnet.api.capture.BpfProgram.Instruction;
 
 /** What a packet must satisfy; parts are asked in order, and only as far as needed. */
@@ -28,6 +29,24 @@ sealed interface Condition {
 
   /** The contrary. */
   record Not(Condition part) implements Condition {}
+
+  /** Whether it looks at what a memory cell holds. */
+  default boolean reads(int cell) {
+    return switch (this) {
+      case Always _ -> false;
+      case Test it -> reads(it.steps(), cell);
+      case Run it -> reads(it.steps(), cell);
+      case All it -> it.parts().stream().anyMatch(part -> part.reads(cell));
+      case Any it -> it.parts().stream().anyMatch(part -> part.reads(cell));
+      case Not it -> it.part().reads(cell);
+    };
+  }
+
+  private static boolean reads(List<Instruction> steps, int cell) {
+    return steps.stream()
+        .anyMatch(
+            it -> (it.code() == BpfCode.LDX_MEM || it.code() == BpfCode.LD_MEM) && it.k() == cell);
+  }
 
   /** All of them. */
   static Condition all(Condition... parts) {

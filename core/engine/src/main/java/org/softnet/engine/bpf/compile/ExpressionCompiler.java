@@ -1,5 +1,6 @@
 package org.softnet.engine.bpf.compile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.softnet.engine.bpf.compile.Condition.all;
 import static org.softnet.engine.bpf.compile.Condition.any;
 
@@ -25,6 +26,9 @@ final class ExpressionCompiler {
   private static final int PPPOE_DISCOVERY = 0x8863; // EtherType
   private static final int PPI_LINK_TYPE_AT = 4; // of what PPI is in front of
   private static final int SLL_OUTGOING = 4; // packet type of cooked captures and of the kernel
+  private static final int PF_DIRECTION_AT = 60; // of OpenBSD's struct pfloghdr
+  private static final int PF_IN = 1;
+  private static final int PF_OUT = 2;
   private static final int LLC_INFORMATION = 0x01; // the bit is clear
 
   // Of the kernel's packets, what is not in their octets: linux/filter.h.
@@ -96,6 +100,9 @@ final class ExpressionCompiler {
   /** What begins where other octets say is looked for first. */
   private Condition located(Condition condition) {
     int linkType = LinkTypes.canonical(target.linkType());
+    if (linkType == LinkTypes.PFLOG) {
+      return behindLog(condition);
+    }
     if (!LinkTypes.isWlan(linkType)) {
       return condition;
     }
@@ -111,6 +118,21 @@ final class ExpressionCompiler {
         : located;
   }
 
+  /** A log header tells its length, without what fills its last word. */
+  private Condition behindLog(Condition condition) {
+    int payload = offsets.outermostPayload().register();
+    return condition.reads(payload)
+        ? all(
+            new Condition.Run(
+                List.of(
+                    new Instruction(BpfCode.LD_OCTET, 0),
+                    new Instruction(BpfCode.ADD, 3),
+                    new Instruction(BpfCode.AND, ~3),
+                    new Instruction(BpfCode.ST, payload))),
+            condition)
+        : condition;
+  }
+
   private Condition compile(Expression expression) {
     return switch (expression) {
       case Expression.Chain it -> chain(it);
@@ -123,13 +145,21 @@ final class ExpressionCompiler {
       case Expression.Less it -> Condition.not(length(BpfCode.JGT, it.octets()));
       case Expression.Greater it -> length(BpfCode.JGE, it.octets());
       case Expression.OctetTest it -> octet(it);
-      case Expression.Inbound it -> Condition.not(outbound(it.place()));
+      case Expression.Inbound it -> inbound(it.place());
       case Expression.Outbound it -> outbound(it.place());
       case Expression.Interface it -> networkInterface(it.index(), it.place());
       case Expression.Inside it -> inside(it);
       case Expression.PppoeDiscovery it -> links.carries(PPPOE_DISCOVERY, it.place());
       case Expression.Llc it -> llc(it);
       case Expression.FrameControl it -> frameControl(it);
+      case Expression.LoggedNumber it -> {
+        checkLogged(it.place());
+        yield tests.equal(Base.LINK, it.at(), it.octets(), it.value());
+      }
+      case Expression.LoggedName it -> {
+        checkLogged(it.place());
+        yield tests.equal(Base.LINK, it.at(), it.name().getBytes(ISO_8859_1));
+      }
     };
   }
 
@@ -210,8 +240,24 @@ final class ExpressionCompiler {
     };
   }
 
+  private void checkLogged(Place place) {
+    if (offsets.linkType() != LinkTypes.PFLOG) {
+      throw new FilterProblem(
+          "%s does not hold what pf logs; OpenBSD pflog does"
+              .formatted(LinkTypes.name(offsets.linkType())),
+          place);
+    }
+  }
+
+  private Condition inbound(Place place) {
+    return offsets.linkType() == LinkTypes.PFLOG
+        ? tests.equal(Base.LINK, PF_DIRECTION_AT, Tests.OCTET, PF_IN)
+        : Condition.not(outbound(place));
+  }
+
   private Condition outbound(Place place) {
     return switch (offsets.linkType()) {
+      case LinkTypes.PFLOG -> tests.equal(Base.LINK, PF_DIRECTION_AT, Tests.OCTET, PF_OUT);
       case LinkTypes.LINUX_SLL -> tests.equal(Base.LINK, 0, Tests.HALF, SLL_OUTGOING);
       case LinkTypes.LINUX_SLL2 -> tests.equal(Base.LINK, 10, Tests.OCTET, SLL_OUTGOING);
       default ->

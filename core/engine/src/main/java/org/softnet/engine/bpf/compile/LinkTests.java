@@ -79,6 +79,7 @@ final class LinkTests {
       case LinkTypes.IPV4 -> new Condition.Always(protocol == IP);
       case LinkTypes.IPV6 -> new Condition.Always(protocol == IP6);
       case LinkTypes.NULL, LinkTypes.LOOP -> loopback(protocol);
+      case LinkTypes.PFLOG -> logged(protocol);
       case LinkTypes.IEEE802_11,
           LinkTypes.PRISM_HEADER,
           LinkTypes.IEEE802_11_RADIO,
@@ -206,6 +207,24 @@ final class LinkTests {
           };
       default -> new Condition.Always(false);
     };
+  }
+
+  /** The family is that of the system with pf, in one octet. */
+  private Condition logged(int protocol) {
+    return switch (protocol) {
+      case IP -> loggedFamily(AF_INET);
+      case IP6 ->
+          any(
+              loggedFamily(AF_INET6_BSD),
+              loggedFamily(AF_INET6_FREEBSD),
+              loggedFamily(AF_INET6_DARWIN),
+              loggedFamily(AF_INET6_LINUX));
+      default -> new Condition.Always(false);
+    };
+  }
+
+  private Condition loggedFamily(int family) {
+    return tests.equal(Base.LINK, 1, Tests.OCTET, family);
   }
 
   /** The family is in the order of the system that captured, on OpenBSD in the network's. */

@@ -70,6 +70,9 @@ final class Offsets {
       network = SNAP_OCTETS;
       networkWithoutSnap = LLC_OCTETS;
     }
+    if (linkType == LinkTypes.PFLOG) {
+      payload = new Position(0, registers++);
+    }
     this.outermostFrame = linkHeader;
     this.outermost = payload;
   }

@@ -46,9 +46,9 @@ final class WlanHeader {
   List<Instruction> before(Condition condition) {
     int frame = offsets.outermostFrame().register();
     int payload = offsets.outermostPayload().register();
-    boolean needsPayload = reads(condition, payload);
+    boolean needsPayload = condition.reads(payload);
     List<Instruction> steps = new ArrayList<>();
-    if (frame != Offsets.Position.NONE && (needsPayload || reads(condition, frame))) {
+    if (frame != Offsets.Position.NONE && (needsPayload || condition.reads(frame))) {
       loadRadioLength(steps);
       steps.add(new Instruction(BpfCode.ST, frame));
       steps.add(new Instruction(BpfCode.TAX, 0));
@@ -59,23 +59,6 @@ final class WlanHeader {
       findPayload(steps, payload);
     }
     return steps;
-  }
-
-  private static boolean reads(Condition condition, int register) {
-    return switch (condition) {
-      case Condition.Always _ -> false;
-      case Condition.Test it -> reads(it.steps(), register);
-      case Condition.Run it -> reads(it.steps(), register);
-      case Condition.All it -> it.parts().stream().anyMatch(part -> reads(part, register));
-      case Condition.Any it -> it.parts().stream().anyMatch(part -> reads(part, register));
-      case Condition.Not it -> reads(it.part(), register);
-    };
-  }
-
-  private static boolean reads(List<Instruction> steps, int register) {
-    return steps.stream()
-        .anyMatch(it ->
-            (it.code() == BpfCode.LDX_MEM || it.code() == BpfCode.LD_MEM) && it.k() == register);
   }
 
   /** A = octets of the header in front of the frame. */

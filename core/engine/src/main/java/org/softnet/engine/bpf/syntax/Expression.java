@@ -97,6 +97,21 @@ public sealed interface Expression {
   record FrameControl(int octet, int value, int mask, Place place) implements Expression {}
 
   /**
+   * {@code action block}: a number in the header of a packet that pf has logged.
+   *
+   * @param at its first octet
+   * @param octets 1 or 4
+   */
+  record LoggedNumber(int at, int octets, int value, Place place) implements Expression {}
+
+  /**
+   * {@code ifname em0}: how a name in that header begins.
+   *
+   * @param at its first octet
+   */
+  record LoggedName(int at, String name, Place place) implements Expression {}
+
+  /**
    * {@code llc}: a frame of IEEE 802.2.
    *
    * @param kind of frame, lower case; empty if any will do

@@ -15,11 +15,13 @@ final class PrimitiveParser {
   private final Tokens tokens;
   private final Parser parser;
   private final WlanParser wlan;
+  private final LoggedParser logged;
 
   PrimitiveParser(Tokens tokens, Parser parser) {
     this.tokens = tokens;
     this.parser = parser;
     this.wlan = new WlanParser(tokens);
+    this.logged = new LoggedParser(tokens);
   }
 
   Item primitive() {
@@ -40,6 +42,7 @@ final class PrimitiveParser {
       case PPPOED -> test(new Expression.PppoeDiscovery(tokens.take().place()));
       case LLC -> test(llc());
       case WLAN_TYPE, WLAN_SUBTYPE, WLAN_DIRECTION -> test(wlan.frameControl());
+      case LOGGED -> test(logged.field());
       case FOREIGN -> throw foreign(token);
       default -> throw tokens.unexpected("a test such as host, net, port or tcp is expected here");
     };
@@ -51,7 +54,7 @@ final class PrimitiveParser {
 
   private static FilterProblem foreign(Token token) {
     return new FilterProblem(
-        "'%s' is about link types that are not known here: ATM, SS7 or pf".formatted(token.text()),
+        "'%s' is about link types that are not known here: ATM or SS7".formatted(token.text()),
         token.place());
   }
 

@@ -53,7 +53,9 @@ record Token(Kind kind, String text, int value, @Nullable Proto proto, Place pla
     WLAN_DIRECTION,
     /** {@code addr1} to {@code addr4}, {@code ra}, {@code ta}. */
     WLAN_ADDRESS,
-    /** A word of link types that are not known here: ATM, SS7, pf. */
+    /** {@code ifname}, {@code action} and so on: what pf has logged of a packet. */
+    LOGGED,
+    /** A word of link types that are not known here: ATM, SS7. */
     FOREIGN,
     OPEN,
     CLOSE,

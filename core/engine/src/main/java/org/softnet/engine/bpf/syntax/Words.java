@@ -45,7 +45,17 @@ final class Words {
           entry("type", Kind.WLAN_TYPE),
           entry("subtype", Kind.WLAN_SUBTYPE),
           entry("direction", Kind.WLAN_DIRECTION),
-          entry("dir", Kind.WLAN_DIRECTION));
+          entry("dir", Kind.WLAN_DIRECTION),
+          entry("on", Kind.LOGGED),
+          entry("ifname", Kind.LOGGED),
+          entry("rset", Kind.LOGGED),
+          entry("ruleset", Kind.LOGGED),
+          entry("rnr", Kind.LOGGED),
+          entry("rulenum", Kind.LOGGED),
+          entry("srnr", Kind.LOGGED),
+          entry("subrulenum", Kind.LOGGED),
+          entry("reason", Kind.LOGGED),
+          entry("action", Kind.LOGGED));
 
   private static final Map<String, Direction> WLAN_ADDRESSES =
       Map.ofEntries(
@@ -73,7 +83,7 @@ final class Words {
     PROTOCOLS.put("is-is", Proto.ISIS);
   }
 
-  /** ATM, SS7 and pf: words of link types that are not known here. */
+  /** ATM and SS7: words of link types that are not known here. */
   private static final Set<String> FOREIGN =
       Set.of(
           "lane",
@@ -103,17 +113,7 @@ final class Words {
           "hsio",
           "hopc",
           "hdpc",
-          "hsls",
-          "on",
-          "ifname",
-          "rset",
-          "ruleset",
-          "rnr",
-          "rulenum",
-          "srnr",
-          "subrulenum",
-          "reason",
-          "action");
+          "hsls");
 
   // Offsets and values of fields: RFC 792, RFC 4443 and IANA's ICMPv6 parameters, RFC 9293.
   private static final Map<String, Integer> NUMBERS =
