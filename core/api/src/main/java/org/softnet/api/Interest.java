@@ -6,23 +6,29 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * What is looked at of the packets of a run: everything, or certain protocols. A packet is followed
- * no further than it takes to find these: layers that cannot lead to one may be missing, and what
- * they would have said of the packet's end too.
+ * What is looked at of the packets of a run: everything, everything of certain packets, or certain
+ * protocols. A packet is followed no further than it takes to find these: layers that cannot lead
+ * to one may be missing, and what they would have said of the packet's end too.
  */
 public final class Interest {
   /** Every layer, and each packet's end. */
-  public static final Interest EVERYTHING = new Interest(true, Set.of(), Set.of());
+  public static final Interest EVERYTHING = new Interest(true, Set.of(), Set.of(), Set.of());
 
   /** No layer: the octets and what is known of the packet without them. */
-  public static final Interest NOTHING = new Interest(false, Set.of(), Set.of());
+  public static final Interest NOTHING = new Interest(false, Set.of(), Set.of(), Set.of());
 
   private final boolean everything;
+  private final Set<Protocol> packets;
   private final Set<Protocol> headers;
   private final Set<Protocol> conversations;
 
-  private Interest(boolean everything, Set<Protocol> headers, Set<Protocol> conversations) {
+  private Interest(
+      boolean everything,
+      Set<Protocol> packets,
+      Set<Protocol> headers,
+      Set<Protocol> conversations) {
     this.everything = everything;
+    this.packets = packets;
     this.headers = headers;
     this.conversations = conversations;
   }
@@ -48,12 +54,12 @@ public final class Interest {
 
   /** The conversations of {@code protocol}, their octets, and whose messages these are. */
   public static Interest inConversations(Protocol protocol) {
-    return new Interest(false, Set.of(), Set.of(protocol));
+    return new Interest(false, Set.of(), Set.of(), Set.of(protocol));
   }
 
   /** Where {@code protocol} is. */
   public static Interest in(Protocol protocol) {
-    return new Interest(false, Set.of(protocol), Set.of());
+    return new Interest(false, Set.of(), Set.of(protocol), Set.of());
   }
 
   /** A field of the packet itself. */
@@ -67,7 +73,19 @@ public final class Interest {
       return EVERYTHING;
     }
     return new Interest(
-        false, union(headers, other.headers), union(conversations, other.conversations));
+        false,
+        union(packets, other.packets),
+        union(headers, other.headers),
+        union(conversations, other.conversations));
+  }
+
+  /**
+   * This where only packets that have a layer of one of {@code protocols} are looked at: who would
+   * look at everything then looks at everything of those. They are what they are in a run that
+   * looks at everything, their conversations' numbers and what came of other packets included.
+   */
+  public Interest inPacketsWith(Set<Protocol> protocols) {
+    return everything ? new Interest(false, union(protocols, Set.of()), Set.of(), Set.of()) : this;
   }
 
   private static Set<Protocol> union(Collection<Protocol> some, Collection<Protocol> others) {
@@ -80,6 +98,11 @@ public final class Interest {
   /** Whether it is in all there is. */
   public boolean isInEverything() {
     return everything;
+  }
+
+  /** Protocols whose packets are looked at as a whole, whatever else is in them. */
+  public Set<Protocol> packets() {
+    return Collections.unmodifiableSet(packets);
   }
 
   /** Protocols whose headers are looked at. */

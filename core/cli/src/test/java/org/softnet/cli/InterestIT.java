@@ -9,17 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.softnet.api.Interest;
+import org.softnet.api.Packet;
+import org.softnet.api.Protocol;
 import org.softnet.cli.print.FieldsOptions;
 import org.softnet.cli.print.FieldsPrinter;
 import org.softnet.cli.print.FilteredPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.Palette;
+import org.softnet.cli.print.SummaryPrinter;
+import org.softnet.cli.print.TimeFormat;
+import org.softnet.cli.print.TwoPrinters;
 import org.softnet.cli.print.Zone;
+import org.softnet.cli.print.json.JsonPrinter;
+import org.softnet.cli.print.tree.TreePrinter;
+import org.softnet.host.Catalog;
 import org.softnet.host.Filter;
 import org.softnet.host.Softnet;
 
@@ -48,6 +58,27 @@ class InterestIT {
           Request.of("dns or sip or rtp", "frame.number", "dns.qry.name", "rtp.ssrc", "sip.Method"),
           Request.of("", "tcp.stream", "tcp.analysis.flags", "tcp.seq", "udp.stream"));
 
+  /** Display filters behind which packets are printed as a whole, in every format. */
+  private static final List<String> FILTERS =
+      List.of(
+          "arp.opcode == 1",
+          "dns",
+          "udp.port == 53 && dns",
+          "http",
+          "icmp",
+          "arp or icmpv6",
+          "tls.handshake.type == 1",
+          "ip.flags.mf == 1 or ip.frag_offset > 0",
+          "sip or rtp",
+          "ftp-data",
+          "vxlan",
+          "frame.len > 60 and frame.protocols contains \"igmp\" and igmp",
+          "ntp or dhcp");
+
+  /** Of which every packet may be one. */
+  private static final List<String> OPEN_FILTERS =
+      List.of("!dns", "frame.len < 90", "data", "arp or data");
+
   private final List<String> wrong = new ArrayList<>();
   private long octets;
 
@@ -75,26 +106,37 @@ class InterestIT {
   }
 
   private void compare(Path file) {
+    compare(file, REQUESTS, InterestIT::printer);
+    compare(file, FILTERS, InterestIT::wholePackets);
+  }
+
+  /** What makes a printer of what somebody asks for. */
+  @FunctionalInterface
+  private interface Printing<T> {
+    PacketPrinter printer(Softnet softnet, T asked, Output output);
+  }
+
+  private <T> void compare(Path file, List<T> asked, Printing<T> printing) {
     List<ByteArrayOutputStream> outputs = new ArrayList<>();
     try (Softnet softnet = Softnet.builder().file(file).limit(PACKETS).open()) {
       List<PacketPrinter> printers = new ArrayList<>();
-      for (Request request : REQUESTS) {
+      for (T one : asked) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         outputs.add(octets);
-        printers.add(printer(softnet, request, new Output(octets, true)));
+        printers.add(printing.printer(softnet, one, new Output(octets, true)));
       }
       softnet.run(packet -> printers.forEach(printer -> printer.print(packet)));
     }
-    for (int i = 0; i < REQUESTS.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       ByteArrayOutputStream narrow = new ByteArrayOutputStream();
       try (Softnet softnet = Softnet.builder().file(file).limit(PACKETS).open()) {
-        PacketPrinter printer = printer(softnet, REQUESTS.get(i), new Output(narrow, true));
+        PacketPrinter printer = printing.printer(softnet, asked.get(i), new Output(narrow, true));
         assertThat(printer.interest().isInEverything()).isFalse();
         softnet.run(printer::print, printer.interest());
       }
       octets += narrow.size();
       if (!narrow.toString(UTF_8).equals(outputs.get(i).toString(UTF_8))) {
-        wrong.add(file + ": " + REQUESTS.get(i));
+        wrong.add(file + ": " + asked.get(i));
       }
     }
   }
@@ -111,6 +153,74 @@ class InterestIT {
     return request.filter.isEmpty()
         ? fields
         : new FilteredPrinter(Filter.compile(request.filter, softnet.catalog()), fields);
+  }
+
+  private static PacketPrinter wholePackets(Softnet softnet, String filter, Output output) {
+    return new FilteredPrinter(
+        Filter.compile(filter, softnet.catalog()), new EveryFormat(softnet.catalog(), output));
+  }
+
+  /** Prints each packet as a line, as an object and as a tree; made when there is a packet. */
+  private static final class EveryFormat implements PacketPrinter {
+    private final Catalog catalog;
+    private final Output output;
+    private @Nullable PacketPrinter printers;
+
+    EveryFormat(Catalog catalog, Output output) {
+      this.catalog = catalog;
+      this.output = output;
+    }
+
+    @Override
+    public void print(Packet packet) {
+      PacketPrinter made = printers;
+      if (made == null) {
+        PacketPrinter lines =
+            new SummaryPrinter(output, TimeFormat.dd, Zone.UTC, Palette.PLAIN, false);
+        PacketPrinter objects = new JsonPrinter(output, catalog, JsonPrinter.Framing.LINES);
+        PacketPrinter trees = new TreePrinter(output, catalog, Zone.UTC, false);
+        made = new TwoPrinters(lines, new TwoPrinters(objects, trees));
+        printers = made;
+      }
+      made.print(packet);
+    }
+  }
+
+  @Test
+  void whereEveryPacketMayMatchAllAreOfInterest() {
+    try (Softnet softnet = Softnet.builder().open()) {
+      for (String filter : OPEN_FILTERS) {
+        Output output = new Output(new ByteArrayOutputStream(), true);
+        assertThat(wholePackets(softnet, filter, output).interest())
+            .as(filter)
+            .isSameAs(Interest.EVERYTHING);
+      }
+    }
+  }
+
+  /** What matches has what the filter asks for; of several such, what has least above it counts. */
+  @Test
+  void packetsThatCannotMatchAreOfNoInterest() {
+    try (Softnet softnet = Softnet.builder().open()) {
+      Map<String, List<String>> expected =
+          Map.of(
+              "arp.opcode == 1", List.of("arp"),
+              "frame.len > 60 and frame.protocols contains \"x\" and arp", List.of("arp"),
+              "tcp.port == 80 and http", List.of("http"),
+              "udp.port != 53 and dns and ip", List.of("dns"),
+              "data and arp", List.of("arp"),
+              "arp or udp.port == 1 or icmp", List.of("arp", "icmp", "udp"),
+              "ff", List.of()); // Wireshark's, which no packet has here
+      expected.forEach((filter, protocols) -> {
+        Interest interest =
+            Filter.compile(filter, softnet.catalog()).interestBehind(Interest.EVERYTHING);
+        assertThat(interest.isInEverything()).as(filter).isFalse();
+        assertThat(interest.packets())
+            .as(filter)
+            .extracting(Protocol::name)
+            .containsExactlyInAnyOrderElementsOf(protocols);
+      });
+    }
   }
 
   /** What comes of all layers needs all of them. */

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.Protocol;
+import org.softnet.engine.dispatch.Receivers;
 import org.softnet.engine.filter.Declarations;
 import org.softnet.engine.filter.NearestNames;
 import org.softnet.host.tree.Data;
@@ -25,6 +27,7 @@ final class CatalogDeclarations implements Declarations {
   private final Map<String, List<Declaration>> fields = new HashMap<>();
   private final Map<String, List<Protocol>> protocols = new HashMap<>();
 
+  private @Nullable Receivers receivers; // made when they are asked for
   private Interest named = Interest.NOTHING;
   private boolean data;
 
@@ -64,6 +67,20 @@ final class CatalogDeclarations implements Declarations {
     found.forEach(protocol -> named = named.and(Catalog.interest(protocol)));
     data |= found.contains(Data.PROTOCOL);
     return found;
+  }
+
+  /** Octets that no protocol took may lie in any packet. */
+  @Override
+  public Set<Protocol> above(Set<Protocol> some) {
+    if (some.contains(Data.PROTOCOL)) {
+      return Set.copyOf(catalog.protocols());
+    }
+    Receivers known = receivers;
+    if (known == null) {
+      known = new Receivers(catalog.dispatchTables());
+      receivers = known;
+    }
+    return known.above(some);
   }
 
   @Override

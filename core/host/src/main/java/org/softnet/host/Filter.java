@@ -7,6 +7,7 @@ import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 import org.softnet.engine.filter.FilterProgram;
 import org.softnet.engine.filter.syntax.FilterProblem;
+import org.softnet.host.tree.Data;
 import org.softnet.host.tree.PacketWithData;
 
 /**
@@ -28,13 +29,13 @@ import org.softnet.host.tree.PacketWithData;
 public final class Filter {
   private final FilterProgram program;
   private final boolean data; // is asked for, which no packet has among its layers
-  private final Interest interest;
+  private final Interest named;
   private @Nullable PacketWithData shown;
 
-  private Filter(FilterProgram program, boolean data, Interest interest) {
+  private Filter(FilterProgram program, boolean data, Interest named) {
     this.program = program;
     this.data = data;
-    this.interest = interest;
+    this.named = named;
   }
 
   /**
@@ -76,7 +77,20 @@ public final class Filter {
 
   /** What it looks at: a run that looks at nothing else may leave out the rest. */
   public Interest interest() {
-    return interest;
+    return interestBehind(Interest.NOTHING);
+  }
+
+  /**
+   * What it looks at, together with whoever looks at {@code interest} of packets that match and at
+   * nothing of others.
+   */
+  public Interest interestBehind(Interest interest) {
+    Interest all = named.and(interest);
+    return program
+        .needs()
+        .filter(needed -> !needed.contains(Data.PROTOCOL)) // which may lie in any packet
+        .map(all::inPacketsWith)
+        .orElse(all);
   }
 
   private Packet withData(Packet packet) {

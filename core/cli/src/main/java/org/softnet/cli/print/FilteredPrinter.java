@@ -29,7 +29,7 @@ public final class FilteredPrinter implements PacketPrinter {
 
   @Override
   public Interest interest() {
-    return filter.interest().and(printer.interest());
+    return filter.interestBehind(printer.interest());
   }
 
   @Override

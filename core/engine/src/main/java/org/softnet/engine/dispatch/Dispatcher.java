@@ -231,8 +231,11 @@ public final class Dispatcher implements Ascent {
       suspicion.of(layer);
       return false;
     }
+    boolean isWorthwhile = isWorthwhile(layer);
     if (layer.isConversing()) {
-      converse(packet, depth, layer);
+      if (isWorthwhile || Objects.requireNonNull(leads).areConversation(layer)) {
+        converse(packet, depth, layer);
+      }
     } else if (kept != null && layer.quoted()) {
       kept.recall(layer);
     } else if (kept != null && flow != null) {
@@ -243,13 +246,10 @@ public final class Dispatcher implements Ascent {
       foresight.tell(packet.number(), depth, layer);
     }
     suspicion.of(layer);
-    return layer.verdict() == Verdict.NEXT && layer.table() != null && isWorthwhile(layer);
+    return isWorthwhile && layer.verdict() == Verdict.NEXT && layer.table() != null;
   }
 
   private void converse(PacketSlot packet, int depth, Layer layer) {
-    if (leads != null && !leads.areConversation(layer)) {
-      return;
-    }
     Flow tracked = flows.track(packet, depth);
     flow = tracked;
     if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {

@@ -1,6 +1,11 @@
 package org.softnet.engine.dispatch;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.softnet.api.Layer;
+import org.softnet.api.Piece;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
 
@@ -10,33 +15,35 @@ import org.softnet.api.Table;
  * have led to one that is.
  */
 final class Leads {
-  private final Protocol[] conversing;
-  private final Table[] whole; // tables of which every key leads somewhere
+  private final Set<Protocol> around;
+  private final Set<Protocol> conversing;
+  private final Set<Table> whole;
   private final DispatchTables leading;
 
-  Leads(Protocol[] conversing, Table[] whole, DispatchTables leading) {
-    this.conversing = conversing;
-    this.whole = whole;
+  /**
+   * Leads by {@code leading}, whose receivers lead somewhere, or are where the interest is.
+   *
+   * @param around protocols that a packet may have all of which is of interest
+   * @param conversations protocols whose conversations are of interest
+   * @param whole tables of which every key leads somewhere
+   */
+  Leads(
+      Set<Protocol> around, Set<Protocol> conversations, Set<Table> whole, DispatchTables leading) {
+    this.around = around;
+    this.conversing = Collections.newSetFromMap(new IdentityHashMap<>());
+    this.conversing.addAll(around); // its conversations have numbers
+    this.conversing.addAll(conversations);
+    this.whole = new HashSet<>(whole);
     this.leading = leading;
   }
 
-  /** Whether the conversation of a layer that names its endpoints is of interest. */
+  /** Whether every conversation of a layer's protocol is of interest, wherever it may lead. */
   boolean areConversation(Layer layer) {
-    return isConversing(layer.protocol()) || areAbove(layer);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // protocols are singletons
-  private boolean isConversing(Protocol protocol) {
-    for (Protocol one : conversing) {
-      if (one == protocol) {
-        return true;
-      }
-    }
-    return false;
+    return conversing.contains(layer.protocol());
   }
 
   /**
-   * Whether what a layer carries may be, or lead to, somebody.
+   * Whether what a layer carries may be, or lead to, somebody, or lie in a packet with him.
    *
    * @throws IllegalStateException if its protocol asks a table that it does not name
    */
@@ -48,12 +55,28 @@ final class Leads {
     if (!layer.protocol().asks().contains(table)) {
       throw new IllegalStateException("table %s is none of those it asks".formatted(table));
     }
-    for (Table one : whole) {
-      if (one.equals(table)) {
+    return whole.contains(table)
+        || leading.find(table, layer.key(), layer.orKey()) != null
+        || leading.heuristics(table).length > 0
+        || areBeside(layer);
+  }
+
+  /** Whether a layer, or one below, is a message beside others that may lead to somebody. */
+  private boolean areBeside(Layer layer) {
+    Layer message = layer;
+    for (Layer below = message.lower(); below != null; below = below.lower()) {
+      if (around.contains(below.protocol()) && isOneOfMany(message, below)) {
         return true;
       }
+      message = below;
     }
-    return leading.find(table, layer.key(), layer.orKey()) != null
-        || leading.heuristics(table).length > 0;
+    return false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // layers are slots
+  private static boolean isOneOfMany(Layer message, Layer below) {
+    return below.piece().kind() == Piece.Kind.SEGMENT
+        || message.isFollowed()
+        || below.upper() != message;
   }
 }

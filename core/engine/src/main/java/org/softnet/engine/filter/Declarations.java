@@ -1,6 +1,7 @@
 package org.softnet.engine.filter;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Field;
 import org.softnet.api.Protocol;
@@ -23,6 +24,12 @@ public interface Declarations {
 
   /** The protocols of a name; empty if there is none. */
   List<Protocol> protocols(String name);
+
+  /**
+   * The protocols whose layers may lie above those of {@code protocols} in a packet, these among
+   * them.
+   */
+  Set<Protocol> above(Set<Protocol> protocols);
 
   /**
    * Whether a name belongs to a protocol of Wireshark's that is not here and that could be taken

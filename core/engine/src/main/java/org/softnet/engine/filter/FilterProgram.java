@@ -2,8 +2,11 @@ package org.softnet.engine.filter;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.softnet.api.Packet;
+import org.softnet.api.Protocol;
 import org.softnet.engine.filter.run.Displayed;
 import org.softnet.engine.filter.run.FrameValues;
 import org.softnet.engine.filter.run.Test;
@@ -19,11 +22,14 @@ import org.softnet.engine.filter.syntax.Parser;
 public final class FilterProgram {
   private final Test test;
   private final Displayed displayed;
+  private final Optional<Set<Protocol>> needs;
   private final List<String> warnings;
 
-  private FilterProgram(Test test, Displayed displayed, List<String> warnings) {
+  private FilterProgram(
+      Test test, Displayed displayed, Optional<Set<Protocol>> needs, List<String> warnings) {
     this.test = test;
     this.displayed = displayed;
+    this.needs = needs;
     this.warnings = warnings;
   }
 
@@ -43,7 +49,8 @@ public final class FilterProgram {
     Condition condition = new ConditionChecker(terms, literals).check(Parser.parse(filter));
     Displayed displayed = new Displayed();
     Test test = new Assembler(texts, displayed).test(condition);
-    return new FilterProgram(test, displayed, names.warnings());
+    Optional<Set<Protocol>> needs = new Needs(declarations).of(condition);
+    return new FilterProgram(test, displayed, needs, names.warnings());
   }
 
   /**
@@ -56,6 +63,14 @@ public final class FilterProgram {
       displayed.note(packet);
     }
     return passes;
+  }
+
+  /**
+   * Protocols of which a packet must have a layer to pass, one of them at least; empty if it may
+   * pass without any.
+   */
+  public Optional<Set<Protocol>> needs() {
+    return needs;
   }
 
   /** What a person should know although the filter is right, a sentence each. */

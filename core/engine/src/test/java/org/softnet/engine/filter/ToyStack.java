@@ -3,6 +3,7 @@ package org.softnet.engine.filter;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.softnet.api.Details;
 import org.softnet.api.Field;
 import org.softnet.api.Fields;
@@ -17,7 +18,9 @@ import org.softnet.api.Verdict;
 import org.softnet.api.View;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.dispatch.Receivers;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.testkit.Hex;
@@ -54,9 +57,13 @@ final class ToyStack {
   private long number;
 
   ToyStack() {
+    dispatcher = new Dispatcher(tables());
+  }
+
+  private static DispatchTables tables() {
     TableRegistry registry = new TableRegistry();
     PROTOCOLS.forEach(protocol -> registry.register(protocol, "toy"));
-    dispatcher = new Dispatcher(registry.snapshot());
+    return registry.snapshot();
   }
 
   /** The next packet, captured so many nanoseconds after 1970. */
@@ -127,6 +134,11 @@ final class ToyStack {
     }
 
     @Override
+    public List<Table> asks() {
+      return List.of(TYPE);
+    }
+
+    @Override
     public void register(Registrar tables) {
       tables.add(Table.LINK_TYPE, 1, this);
     }
@@ -167,6 +179,11 @@ final class ToyStack {
 
     private static int headerOctets(View net) {
       return (net.u8(0) & 0xf) * 4;
+    }
+
+    @Override
+    public List<Table> asks() {
+      return List.of(PROTO);
     }
 
     @Override
@@ -298,6 +315,11 @@ final class ToyStack {
     @Override
     public List<Protocol> protocols(String name) {
       return PROTOCOLS.stream().filter(protocol -> protocol.name().equals(name)).toList();
+    }
+
+    @Override
+    public Set<Protocol> above(Set<Protocol> protocols) {
+      return new Receivers(tables()).above(protocols);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class Ftp implements Protocol {
           EPSV_PORT);
 
   private static final List<Expectations.Announcement> ANNOUNCED =
-      List.of(new Expectations.Announcement(Table.TCP_PORT, Table.TCP_PORT));
+      List.of(new Expectations.Announcement(Table.TCP_PORT, FtpData.TABLE));
 
   @Override
   public String name() {

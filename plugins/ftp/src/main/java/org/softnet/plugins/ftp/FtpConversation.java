@@ -70,15 +70,14 @@ final class FtpConversation implements Conversation {
     if (at >= 0) {
       long numbers = Endpoint.numbers(text, at, to);
       int port = (int) (numbers & 0xffff);
-      expectations.expect(
-          Table.TCP_PORT, 0, numbers >>> Short.SIZE, port, Table.TCP_PORT, FtpData.PORT);
+      expectations.expect(Table.TCP_PORT, 0, numbers >>> Short.SIZE, port, FtpData.TABLE, 0);
       port(port, expectations); // who sits behind a translator names an address of its own side
     }
   }
 
   private static void port(int port, Expectations expectations) {
     if (port > 0) {
-      expectations.expectAtSource(Table.TCP_PORT, port, Table.TCP_PORT, FtpData.PORT);
+      expectations.expectAtSource(Table.TCP_PORT, port, FtpData.TABLE, 0);
     }
   }
 }

@@ -18,7 +18,10 @@ import org.softnet.api.View;
  */
 @Extension
 public final class FtpData implements Protocol {
-  static final int PORT = 20; // IANA service-names: ftp-data
+  /** Where announced connections are looked up: key 0. */
+  static final Table TABLE = Table.of("ftp-data", 8);
+
+  private static final int PORT = 20; // IANA service-names: ftp-data
 
   @Override
   public String name() {
@@ -43,6 +46,7 @@ public final class FtpData implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.TCP_PORT, PORT, this);
+    tables.add(TABLE, 0, this);
   }
 
   @Override

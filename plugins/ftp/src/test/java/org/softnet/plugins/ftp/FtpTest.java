@@ -95,10 +95,8 @@ class FtpTest extends ProtocolContract {
   @Test
   void dataConnectionsAreAnnounced() {
     var at =
-        new RecordedExpectations.Expected(
-            Table.TCP_PORT, 0, 0xc0000201L, 1025, Table.TCP_PORT, FtpData.PORT);
-    var atSource =
-        new RecordedExpectations.Expected(Table.TCP_PORT, 0, 0, 1025, Table.TCP_PORT, FtpData.PORT);
+        new RecordedExpectations.Expected(Table.TCP_PORT, 0, 0xc0000201L, 1025, FtpData.TABLE, 0);
+    var atSource = new RecordedExpectations.Expected(Table.TCP_PORT, 0, 0, 1025, FtpData.TABLE, 0);
     assertThat(announced("227 ok (192,0,2,1,4,1)\r\n").all()).containsExactly(at, atSource);
     assertThat(announced("PORT 192,0,2,1,4,1\r\n").all()).containsExactly(at, atSource);
     assertThat(announced("229 ok (|||1025|)\r\n").all()).containsExactly(atSource);
