@@ -18,7 +18,7 @@ import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
-import org.softnet.engine.dispatch.Dispatcher;
+import org.softnet.engine.dispatch.Fault;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.receive.BurstDelivery;
 import org.softnet.engine.receive.Delivery;
@@ -334,7 +334,7 @@ final class Run {
                   found.account().in() - found.account().out(),
                   mostFindings()));
     }
-    Dispatcher.Fault fault = cpu.dispatcher().firstFault();
+    Fault fault = cpu.dispatcher().firstFault();
     if (fault != null) {
       problems.add(
           "protocol %s failed on packet %d: %s"

@@ -18,7 +18,6 @@ import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.fragment.Defragmenter;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.hindsight.Foresight;
-import org.softnet.engine.packet.Buffers;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
@@ -43,22 +42,13 @@ public final class Dispatcher implements Ascent {
   private final Defragmenter fragments;
   private final Suspicion suspicion = new Suspicion();
   private final Octets payload = new Octets();
-  private final Buffers carried = new Buffers();
+  private final Substitutes substitutes = new Substitutes();
   private boolean apart;
   private @Nullable Leads leads; // null: everything is of interest
   private int payloadKey;
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
   private @Nullable Foresight foresight;
   private @Nullable Fault firstFault;
-
-  /**
-   * A protocol's failure.
-   *
-   * @param protocol who failed
-   * @param packet on which packet of the run, from 1
-   * @param cause what it threw
-   */
-  public record Fault(Protocol protocol, long packet, Throwable cause) {}
 
   /** A dispatcher over a snapshot. */
   public Dispatcher(DispatchTables tables) {
@@ -139,7 +129,7 @@ public final class Dispatcher implements Ascent {
   public void dispatch(PacketSlot packet, long done) {
     streams.turn(packet.number(), done);
     fragments.turn(packet.number(), done);
-    carried.turn(packet.number(), done);
+    substitutes.turn(packet.number(), done);
     suspicion.clear();
     flow = null;
     try {
@@ -264,9 +254,7 @@ public final class Dispatcher implements Ascent {
 
   /** Finds the octets that are to become the next layer; false if that is not for the loop. */
   private boolean unpack(PacketSlot packet, Layer at) {
-    View instead = at.carried();
-    if (instead != null) {
-      own(at, instead);
+    if (substitutes.find(at, payload)) {
       payloadKey = at.key();
       return payload.onWire() > 0;
     }
@@ -295,16 +283,6 @@ public final class Dispatcher implements Ascent {
       return false;
     }
     return defragment(packet, at);
-  }
-
-  /** Copies what goes on instead: its memory is the conversation's, the packet stays longer. */
-  private void own(Layer at, View instead) {
-    int octets = instead.captured();
-    byte[] memory = carried.lend(octets);
-    instead.copy(0, memory, 0, octets);
-    carried.giveBack(memory);
-    at.carries(memory, 0, octets);
-    payload.over(memory, 0, octets, octets);
   }
 
   private boolean defragment(PacketSlot packet, Layer at) {

@@ -14,7 +14,6 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
-import org.softnet.engine.dispatch.Dispatcher.Fault;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.fake.FakeProtocol.Judge;
