@@ -33,13 +33,11 @@ final class JsonFields {
     this.tree = new LayerTree(shapes);
     this.properties = new Property[shapes.slots()];
     this.values = new JsonValues(line);
-    for (Shape shape : shapes.all()) {
-      shape.slots().forEach(slot -> properties[slot.number()] = new Property(slot.field()));
-    }
   }
 
-  /** How layers of this shape are written. */
+  /** How layers of this shape are written; has to be made before one is. */
   LayerPlan plan(Shape shape) {
+    shape.slots().forEach(slot -> properties[slot.number()] = new Property(slot.field()));
     return new LayerPlan(shape, properties, values);
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -18,7 +17,6 @@ import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.Catalog;
 import org.softnet.host.tree.Data;
 import org.softnet.host.tree.Layers;
-import org.softnet.host.tree.Shape;
 import org.softnet.host.tree.Shapes;
 
 /**
@@ -46,6 +44,7 @@ public final class JsonPrinter implements PacketPrinter {
   private final Line line;
   private final Line text = new Line();
   private final JsonFrame frame;
+  private final Shapes shapes;
   private final JsonFields fields;
   private final Layers layers = new Layers();
   private final IdentityHashMap<Protocol, LayerPlan> plans = new IdentityHashMap<>();
@@ -58,13 +57,10 @@ public final class JsonPrinter implements PacketPrinter {
     this.framing = framing;
     this.line = output.page();
     output.between(framing == Framing.ARRAY ? "," : "");
-    Shapes shapes = new Shapes(catalog.protocols());
+    this.shapes = new Shapes(catalog.protocols());
     this.frame = new JsonFrame(line, catalog);
     this.fields = new JsonFields(line, shapes);
-    for (Shape shape : shapes.all()) {
-      plans.put(shape.protocol(), fields.plan(shape));
-    }
-    Arrays.fill(latest, Objects.requireNonNull(plans.get(Data.PROTOCOL)));
+    Arrays.fill(latest, plan(Data.PROTOCOL));
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, name(verdict));
     }
@@ -145,12 +141,22 @@ public final class JsonPrinter implements PacketPrinter {
   @SuppressWarnings("ReferenceEquality") // a protocol is itself
   private LayerPlan plan(int index, Protocol protocol) {
     if (index >= latest.length) {
-      return Objects.requireNonNull(plans.get(protocol));
+      return plan(protocol);
     }
     LayerPlan plan = latest[index];
     if (plan.protocol() != protocol) {
-      plan = Objects.requireNonNull(plans.get(protocol));
+      plan = plan(protocol);
       latest[index] = plan;
+    }
+    return plan;
+  }
+
+  /** The plan of a protocol, made when its first layer comes: most never do. */
+  private LayerPlan plan(Protocol protocol) {
+    LayerPlan plan = plans.get(protocol);
+    if (plan == null) {
+      plan = fields.plan(shapes.of(protocol));
+      plans.put(protocol, plan);
     }
     return plan;
   }
