@@ -51,7 +51,10 @@ class FileToolsIT {
             "Strict time order:    yes",
             "SHA256:              "
                 + " 288355ff22961ae715d09c61f2ae88136743a9b2d797ea3114bc9d53362b6fd5",
-            "Interface 0:          veth0, Ethernet (1), snap length 262,144, 42 packets");
+            "Interface 0:          veth0, Ethernet (1), snap length 262,144, 42 packets")
+        .anyMatch(line -> line.startsWith("Capture application:  Dumpcap (Wireshark) "))
+        .anyMatch(line -> line.startsWith("Capture oper-sys:     Linux "))
+        .anyMatch(line -> line.startsWith("  Operating system:   Linux "));
   }
 
   @Test
@@ -69,6 +72,8 @@ class FileToolsIT {
     assertThat(Json.parse(json).get(0).get("packets").asInt()).isEqualTo(42);
     assertThat(Json.parse(json).get(1).get("interfaces").get(0).get("name").asString())
         .isEqualTo("veth0");
+    assertThat(Json.parse(json).get(1).get("section_remarks").get(0).get("application").asString())
+        .startsWith("Dumpcap (Wireshark) ");
   }
 
   @Test

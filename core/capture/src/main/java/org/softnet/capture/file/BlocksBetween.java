@@ -23,8 +23,12 @@ public final class BlocksBetween {
 
   /** Takes blocks, whole and little-endian; the memory is theirs. */
   public interface Taker {
-    /** A section begins: its interfaces are numbered from 0 again. */
-    void section();
+    /**
+     * A section begins: its interfaces are numbered from 0 again.
+     *
+     * @param options what it says of the capture: whole options, without an end
+     */
+    void section(byte[] options);
 
     /**
      * What a section says of an interface besides what {@link
@@ -150,12 +154,12 @@ public final class BlocksBetween {
       case PcapngBlocks.SECTION_HEADER -> {
         inSection = true;
         interfaces.beginSection();
-        taker.section();
+        taker.section(new MovedOptions(block, type, bigEndian).octets());
       }
       case PcapngBlocks.INTERFACE_DESCRIPTION -> {
         int number = interfaces.inSection();
         declare(block);
-        InterfaceOptions options = new InterfaceOptions(block, bigEndian);
+        MovedOptions options = new MovedOptions(block, type, bigEndian);
         taker.description(number, options.octets(), options.omitted());
       }
       case PcapngBlocks.NAME_RESOLUTION -> explanation(block, little.names());

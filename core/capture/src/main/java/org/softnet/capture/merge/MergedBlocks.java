@@ -115,7 +115,7 @@ final class MergedBlocks {
     }
 
     @Override
-    public void section() {
+    public void section(byte[] options) {
       seen.clear();
       described.clear();
       describedOctets = 0;

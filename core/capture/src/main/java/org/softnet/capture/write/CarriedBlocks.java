@@ -129,7 +129,7 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   // --- what the capture holds
 
   @Override
-  public void section() {
+  public void section(byte[] options) {
     interfaces.clear();
     described.clear();
     describedOctets = 0;

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks written by hand in one byte order, looked for in the other. */
 class BlocksBetweenTest {
@@ -25,8 +27,9 @@ class BlocksBetweenTest {
       new BlocksBetween(
           new BlocksBetween.Taker() {
             @Override
-            public void section() {
-              taken.add("section");
+            public void section(byte[] options) {
+              taken.add(
+                  "section" + (options.length == 0 ? "" : " " + HexFormat.of().formatHex(options)));
             }
 
             @Override
@@ -60,6 +63,20 @@ class BlocksBetweenTest {
     for (Written capture : captures) {
       blocks.take(capture.octets(), 0, capture.length());
     }
+  }
+
+  /** What a section says is handed over little-endian; what may not leave it is not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSectionsOptionsAreHandedOver(boolean big) {
+    Written w = of(big);
+    byte[] own = w.option(2988, of(big).u32(32_473).octets("mine".getBytes(UTF_8)).octets());
+    byte[] bound = w.option(19_372, of(big).u32(32_473).octets());
+    byte[] end = of(big).u16(0, 0).octets();
+    take(of(big).section(w.option(1, "why"), w.option(4, "editor"), own, bound, end));
+    assertThat(taken)
+        .containsExactly(
+            "section 01000300776879000400060065646974" + "6f720000ac0b0800d97e00006d696e65");
   }
 
   private static Written of(boolean big) {
@@ -228,7 +245,7 @@ class BlocksBetweenTest {
     public void description(int interfaceNumber, byte[] options, int omitted) {}
 
     @Override
-    public void section() {}
+    public void section(byte[] options) {}
 
     @Override
     public void explanation(byte[] block) {}

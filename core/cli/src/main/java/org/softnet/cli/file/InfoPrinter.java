@@ -84,6 +84,7 @@ public final class InfoPrinter {
       info.hashes()
           .forEach(
               hash -> json.writeStringProperty(hash.name().toLowerCase(Locale.ROOT), hash.value()));
+      sections(json, info.described());
       interfaces(json, info.interfaces());
       json.writeBooleanProperty("readable_to_its_end", info.failure().isEmpty());
       if (!info.failure().isEmpty()) {
@@ -92,6 +93,31 @@ public final class InfoPrinter {
       json.writeEndObject();
     }
     return object.toString();
+  }
+
+  private static void sections(JsonGenerator json, List<CaptureInfo.SectionInfo> sections) {
+    json.writeArrayPropertyStart("section_remarks");
+    for (CaptureInfo.SectionInfo section : sections) {
+      json.writeStartObject();
+      texts(json, "comments", section.comments());
+      said(json, "hardware", section.hardware());
+      said(json, "operating_system", section.operatingSystem());
+      said(json, "application", section.application());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void said(JsonGenerator json, String name, String text) {
+    if (!text.isEmpty()) {
+      json.writeStringProperty(name, text);
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private static void interfaces(JsonGenerator json, List<CaptureInfo.InterfaceInfo> interfaces) {
@@ -109,6 +135,14 @@ public final class InfoPrinter {
       json.writeNumberProperty("snap_octets", on.snapOctets());
       json.writeNumberProperty("time_decimals", on.timeDecimals());
       json.writeNumberProperty("packets", each.packets());
+      said(json, "description", on.description());
+      said(json, "hardware", on.hardware());
+      said(json, "filter", each.remarks().filter());
+      said(json, "operating_system", each.remarks().operatingSystem());
+      if (each.remarks().bitsPerSecond() > 0) {
+        json.writeNumberProperty("bits_per_second", each.remarks().bitsPerSecond());
+      }
+      texts(json, "comments", each.remarks().comments());
       json.writeEndObject();
     }
     json.writeEndArray();

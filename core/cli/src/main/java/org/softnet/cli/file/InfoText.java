@@ -82,6 +82,7 @@ final class InfoText {
     line("Average packet size", "%,.2f bytes".formatted(info.octetsPerPacket()));
     line("Strict time order", info.inOrder() ? "yes" : "no");
     info.hashes().forEach(hash -> line(hash.name(), hash.value()));
+    info.described().forEach(this::sectionLines);
     if (info.sections() != 1) {
       line("Sections", "%,d".formatted(info.sections()));
     }
@@ -91,6 +92,19 @@ final class InfoText {
     info.interfaces().forEach(this::interfaceLine);
     if (!info.failure().isEmpty()) {
       line("Problem", info.failure());
+    }
+  }
+
+  private void sectionLines(CaptureInfo.SectionInfo section) {
+    section.comments().forEach(comment -> line("Capture comment", printable(comment)));
+    said("Capture hardware", section.hardware());
+    said("Capture oper-sys", section.operatingSystem());
+    said("Capture application", section.application());
+  }
+
+  private void said(String label, String text) {
+    if (!text.isEmpty()) {
+      line(label, printable(text));
     }
   }
 
@@ -106,6 +120,15 @@ final class InfoText {
                     ? "no snap length"
                     : "snap length %,d".formatted(on.snapOctets()),
                 each.packets()));
+    CaptureInfo.InterfaceRemarks remarks = each.remarks();
+    said("  Description", on.description());
+    said("  Hardware", on.hardware());
+    said("  Filter", remarks.filter());
+    said("  Operating system", remarks.operatingSystem());
+    if (remarks.bitsPerSecond() > 0) {
+      line("  Speed", "%,d bits/s".formatted(remarks.bitsPerSecond()));
+    }
+    remarks.comments().forEach(comment -> line("  Comment", printable(comment)));
   }
 
   private void line(String label, String value) {

@@ -147,7 +147,7 @@ class LeadsTest {
     application.asking();
     port = 2;
     layers(Interest.in(application));
-    Dispatcher.Fault fault = Objects.requireNonNull(dispatcher.firstFault());
+    Fault fault = Objects.requireNonNull(dispatcher.firstFault());
     assertThat(fault.protocol()).isSameAs(application);
     assertThat(fault.cause()).hasMessage("table leads.record is none of those it asks");
   }

@@ -23,6 +23,7 @@ import org.softnet.capture.file.CaptureFileStatistics;
  * @param lastNanos the latest time; {@link Block#NO_TIME} if there is none
  * @param inOrder whether no packet is earlier than the one before
  * @param sections sections of a pcapng file, else 1
+ * @param described what sections say of the capture, those that say anything
  * @param interfaces where packets were captured
  * @param otherBlocks blocks of a pcapng file that hold no packet and declare nothing
  * @param failure why it could not be read to its end, a sentence; empty if it could
@@ -41,6 +42,7 @@ public record CaptureInfo(
     long lastNanos,
     boolean inOrder,
     long sections,
+    List<SectionInfo> described,
     List<InterfaceInfo> interfaces,
     long otherBlocks,
     String failure,
@@ -52,8 +54,44 @@ public record CaptureInfo(
    *
    * @param declared what the capture says of it
    * @param packets packets that came from it
+   * @param remarks what the capture says besides
    */
-  public record InterfaceInfo(CaptureInterface declared, long packets) {}
+  public record InterfaceInfo(CaptureInterface declared, long packets, InterfaceRemarks remarks) {}
+
+  /**
+   * What a pcapng file says of an interface that no packet needs.
+   *
+   * @param comments people's
+   * @param filter the capture filter; empty if there is none, or none in words
+   * @param operatingSystem of the machine; empty if nobody says
+   * @param bitsPerSecond its speed; 0 if nobody says
+   */
+  public record InterfaceRemarks(
+      List<String> comments, String filter, String operatingSystem, long bitsPerSecond) {
+    /** Nothing is said. */
+    public static final InterfaceRemarks NONE = new InterfaceRemarks(List.of(), "", "", 0);
+
+    /** The list is copied. */
+    public InterfaceRemarks {
+      comments = List.copyOf(comments);
+    }
+  }
+
+  /**
+   * What a section of a pcapng file says; a text is empty if it does not.
+   *
+   * @param comments people's
+   * @param hardware the machine that captured
+   * @param operatingSystem its operating system
+   * @param application the program that wrote it
+   */
+  public record SectionInfo(
+      List<String> comments, String hardware, String operatingSystem, String application) {
+    /** The list is copied. */
+    public SectionInfo {
+      comments = List.copyOf(comments);
+    }
+  }
 
   /**
    * A hash of the file's octets.
@@ -73,6 +111,7 @@ public record CaptureInfo(
 
   /** The lists are copied. */
   public CaptureInfo {
+    described = List.copyOf(described);
     interfaces = List.copyOf(interfaces);
     hashes = List.copyOf(hashes);
   }
@@ -102,6 +141,7 @@ public record CaptureInfo(
         counted.lastNanos,
         counted.inOrder,
         told.sections(),
+        counted.sections(),
         counted.interfaces(),
         told.informationBlocks() + told.customBlocks() + told.unknownBlocks(),
         counted.failure,

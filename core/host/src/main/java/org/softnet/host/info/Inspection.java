@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.capture.file.BlocksBetween;
 import org.softnet.capture.file.CaptureFile;
 import org.softnet.capture.file.CaptureFiles;
 
@@ -31,6 +32,7 @@ final class Inspection {
   boolean inOrder = true;
   String failure = "";
 
+  private final Remarks remarks = new Remarks();
   private final IdentityHashMap<CaptureInterface, long[]> counts = new IdentityHashMap<>();
   private List<CaptureInterface> declared = List.of();
   private long previousNanos = Block.NO_TIME;
@@ -44,8 +46,12 @@ final class Inspection {
   CaptureInfo of(Path file, CaptureInfo.Hashing hashing) throws CaptureException {
     Block block = new Block();
     try (CaptureFile capture = CaptureFiles.open(file)) {
+      BlocksBetween between = capture.keepWhole() ? new BlocksBetween(remarks) : null;
       try {
         while (capture.fill(block)) {
+          if (between != null) {
+            take(block, between);
+          }
           for (int i = 0; i < block.count(); i++) {
             see(block, i);
           }
@@ -60,6 +66,26 @@ final class Inspection {
               : List.of();
       return CaptureInfo.of(this, capture.statistics(), capture.octetsTotal(), hashes);
     }
+  }
+
+  /** Hands over what lies between the packets' records. */
+  private static void take(Block block, BlocksBetween between) {
+    int passed = 0;
+    for (int i = 0; i < block.count(); i++) {
+      int record = block.recordAt(i);
+      if (record > passed) {
+        between.take(block.octets(), passed, record - passed);
+      }
+      passed = record + block.recordOctets(i);
+    }
+    if (block.wholeOctets() > passed) {
+      between.take(block.octets(), passed, block.wholeOctets() - passed);
+    }
+  }
+
+  /** What sections say of the capture. */
+  List<CaptureInfo.SectionInfo> sections() {
+    return remarks.sections();
   }
 
   @SuppressWarnings("ReferenceEquality") // the same object means the same as before: the fast way
@@ -85,9 +111,16 @@ final class Inspection {
 
   List<CaptureInfo.InterfaceInfo> interfaces() {
     List<CaptureInfo.InterfaceInfo> all = new ArrayList<>();
-    for (CaptureInterface on : declared) {
+    List<CaptureInfo.InterfaceRemarks> said = remarks.interfaces();
+    boolean areTheSame = said.size() == declared.size(); // none was declared twice
+    for (int i = 0; i < declared.size(); i++) {
+      CaptureInterface on = declared.get(i);
       long[] seen = counts.get(on);
-      all.add(new CaptureInfo.InterfaceInfo(on, seen == null ? 0 : seen[0]));
+      all.add(
+          new CaptureInfo.InterfaceInfo(
+              on,
+              seen == null ? 0 : seen[0],
+              areTheSame ? said.get(i) : CaptureInfo.InterfaceRemarks.NONE));
     }
     return all;
   }

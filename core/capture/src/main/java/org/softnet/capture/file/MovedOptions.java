@@ -3,11 +3,11 @@ package org.softnet.capture.file;
 import java.util.Arrays;
 
 /**
- * What a pcapng interface description says besides what {@link
- * org.softnet.api.capture.CaptureInterface} has, as options of a little-endian one.
- * draft-ietf-opsawg-pcapng, section 4.2.
+ * What a section or an interface description of pcapng says, as options of a little-endian one; of
+ * an interface besides what {@link org.softnet.api.capture.CaptureInterface} has.
+ * draft-ietf-opsawg-pcapng, sections 4.1 and 4.2.
  */
-final class InterfaceOptions {
+final class MovedOptions {
   private static final int END = 0;
   private static final int NAME = 2; // if_name and so on
   private static final int DESCRIPTION = 3;
@@ -20,15 +20,19 @@ final class InterfaceOptions {
   private static final int RECEIVING_SPEED = 17;
   private static final int HEAD_OCTETS = 4; // code and length
 
+  private final boolean ofInterface;
   private final byte[] octets;
   private int count;
   private int omitted;
 
-  /** Of a whole block, which may be damaged: what is in order up to there counts. */
-  InterfaceOptions(byte[] block, boolean big) {
+  /**
+   * Of a whole block of {@code type}, which may be damaged: what is in order up to there counts.
+   */
+  MovedOptions(byte[] block, int type, boolean big) {
+    ofInterface = type == PcapngBlocks.INTERFACE_DESCRIPTION;
     octets = new byte[block.length];
     int end = block.length - PcapngBlocks.TRAILER_OCTETS;
-    int at = PcapngBlocks.fixedOctets(PcapngBlocks.INTERFACE_DESCRIPTION);
+    int at = PcapngBlocks.fixedOctets(type);
     while (end - at >= HEAD_OCTETS) {
       int code = Octets.u16(block, at, big);
       int length = Octets.u16(block, at + 2, big);
@@ -43,22 +47,27 @@ final class InterfaceOptions {
   }
 
   private void take(int code, int length, byte[] block, int value, boolean big) {
-    switch (code) {
-      case NAME, DESCRIPTION, TIME_RESOLUTION, TIME_OFFSET, HARDWARE -> {} // its record has them
-      default -> {
-        if (!CustomOptions.mayMove(code, big)) {
-          omitted++;
-          return;
-        }
-        put(code);
-        put(length);
-        System.arraycopy(block, value, octets, count, length);
-        if (big) {
-          turn(count, numberOctets(code, length));
-        }
-        count += length + 3 & ~3;
-      }
+    if (ofInterface && hasItsRecord(code)) {
+      return;
     }
+    if (!CustomOptions.mayMove(code, big)) {
+      omitted++;
+      return;
+    }
+    put(code);
+    put(length);
+    System.arraycopy(block, value, octets, count, length);
+    if (big) {
+      turn(count, numberOctets(code, length));
+    }
+    count += length + 3 & ~3;
+  }
+
+  private static boolean hasItsRecord(int code) {
+    return switch (code) {
+      case NAME, DESCRIPTION, TIME_RESOLUTION, TIME_OFFSET, HARDWARE -> true;
+      default -> false;
+    };
   }
 
   private void put(int number) {
@@ -66,11 +75,14 @@ final class InterfaceOptions {
     octets[count++] = (byte) (number >>> Byte.SIZE);
   }
 
-  private static int numberOctets(int code, int length) {
-    return switch (code) {
+  private int numberOctets(int code, int length) {
+    if (CustomOptions.has(code)) {
+      return length >= Integer.BYTES ? Integer.BYTES : 0;
+    }
+    return switch (ofInterface ? code : END) {
       case SPEED, SENDING_SPEED, RECEIVING_SPEED -> length == Long.BYTES ? length : 0;
       case TIME_ZONE -> length == Integer.BYTES ? length : 0;
-      default -> CustomOptions.has(code) && length >= Integer.BYTES ? Integer.BYTES : 0;
+      default -> 0;
     };
   }
 
