@@ -63,10 +63,6 @@ final class ReadOptions {
     write
   }
 
-  private static final String CPUS = "--cpus";
-  private static final int MOST_USUAL_CPUS = 4; // one thread walks the tables: more would wait
-  private static final int MOST_CPUS = 64;
-
   private final CommandSpec spec;
   private final ParseResult parsed;
 
@@ -92,16 +88,7 @@ final class ReadOptions {
     spec.addOption(
         Options.flag("Read all captures at once, by time, not one after the other.", "--merge")
             .build());
-    spec.addOption(
-        Options.value(
-                int.class,
-                "N",
-                "CPUs that print, at most (default: all, up to %d). Lines that go out at once, to a"
-                        .formatted(MOST_USUAL_CPUS)
-                    + " terminal or with -l, are printed by one, and so are -T tcpdump and packets"
-                    + " that -w writes.",
-                CPUS)
-            .build());
+    spec.addOption(CpuOptions.option());
     describePrinting(spec);
   }
 
@@ -211,8 +198,15 @@ final class ReadOptions {
 
   /** CPUs that print, at most. */
   int cpus() {
-    return parsed.matchedOptionValue(
-        CPUS, Math.min(Runtime.getRuntime().availableProcessors(), MOST_USUAL_CPUS));
+    return CpuOptions.cpus(spec, isLaborious());
+  }
+
+  /** Whether to print a packet costs more than to take it through the tables. */
+  private boolean isLaborious() {
+    return switch (format()) {
+      case json, jsonl, tree, hex -> true;
+      case text, fields, csv, tcpdump -> octets() != null;
+    };
   }
 
   /** Whether packets are printed, and nothing else is done with them. */
@@ -322,9 +316,7 @@ final class ReadOptions {
     if (sources.indexOf(STANDARD_INPUT) != sources.lastIndexOf(STANDARD_INPUT)) {
       throw misuse("standard input can be read only once");
     }
-    if (cpus() < 1 || cpus() > MOST_CPUS) {
-      throw misuse("%s takes a number of CPUs, 1 to %d".formatted(CPUS, MOST_CPUS));
-    }
+    CpuOptions.check(spec);
     TwoPasses.check(spec, sources);
     checkPrinting(sources);
   }
