@@ -106,7 +106,7 @@ public final class Lcp implements Protocol {
       }
       case ECHO_REQUEST, ECHO_REQUEST + 1, DISCARD_REQUEST, IDENTIFICATION, TIME_REMAINING ->
           magic(layer, out);
-      default -> Control.data(layer, DATA, Control.HEADER_OCTETS, out);
+      default -> Control.data(layer, Control.DATA, Control.HEADER_OCTETS, out);
     }
   }
 

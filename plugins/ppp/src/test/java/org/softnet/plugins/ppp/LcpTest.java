@@ -61,7 +61,7 @@ class LcpTest extends ProtocolContract {
 
   @Test
   void readsTheOtherMessages() {
-    assertThat(detail("0502 0006 6162")).containsExactly(entry("lcp.data", "6162"));
+    assertThat(detail("0502 0006 6162")).containsExactly(entry("ppp.data", "6162"));
     assertThat(detail("0804 000a 8057 01010004"))
         .containsExactly(entry("lcp.rej_proto", "0x8057"), entry("lcp.data", "01010004"));
     assertThat(detail("0905 000a 01020304 6162"))
