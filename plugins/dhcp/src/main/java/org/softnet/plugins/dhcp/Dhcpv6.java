@@ -59,6 +59,7 @@ public final class Dhcpv6 implements Protocol {
     List<Field> fields = new ArrayList<>();
     Collections.addAll(fields, TYPE, ID, HOPS, LINK, PEER, RELAYED);
     fields.addAll(Options6.FIELDS);
+    fields.addAll(ClientName6.FIELDS);
     return List.copyOf(fields);
   }
 
@@ -134,7 +135,7 @@ public final class Dhcpv6 implements Protocol {
     } else {
       out.at(ID, at + 1);
     }
-    Options6.detail(dhcp, at + header, end, depth, out);
+    Options6.detail(dhcp, dhcp.u8(at), at + header, end, depth, out);
   }
 
   @Override

@@ -141,9 +141,6 @@ final class Options6 {
   static final Field.Bytes REMOTE =
       bytes(FLOATING, 0, "dhcpv6.remoteid_enterprise_id", "Remote-ID");
   static final Field.Text SUBSCRIBER = text(FLOATING, 0, "dhcpv6.subscriber_id", "Subscriber-ID");
-  static final Field.UInt FQDN_FLAGS = u8(FLOATING, "dhcpv6.client_fqdn_flags", "Flags").hex();
-  static final Field.Text FQDN =
-      text(FLOATING, 0, "dhcpv6.client_domain", "Client Domain Name").spelled(DomainNames::write);
   static final Field.Text ZONE = text(FLOATING, 0, "dhcpv6.timezone", "Time-zone");
   static final Field.Text ZONES = text(FLOATING, 0, "dhcpv6.tzdb", "TZ-database");
   static final Field.Text AFTR =
@@ -224,8 +221,6 @@ final class Options6 {
           REMOTE_ENTERPRISE,
           REMOTE,
           SUBSCRIBER,
-          FQDN_FLAGS,
-          FQDN,
           ZONE,
           ZONES,
           AFTR,
@@ -274,9 +269,10 @@ final class Options6 {
   /**
    * Emits the options up to {@code end}, or up to the first that is cut.
    *
+   * @param message the type of the message that they are in
    * @param depth how many options and messages hold these
    */
-  static void detail(View dhcp, int from, int end, int depth, Details out) {
+  static void detail(View dhcp, int message, int from, int end, int depth, Details out) {
     int at = from;
     while (at + HEAD_OCTETS <= end) {
       int value = at + HEAD_OCTETS;
@@ -288,26 +284,27 @@ final class Options6 {
       out.at(CODE, at);
       out.at(LENGTH, at + 2);
       if (depth < MOST_DEPTH) {
-        value(dhcp, dhcp.u16(at), value, next, depth + 1, out);
+        value(dhcp, message, dhcp.u16(at), value, next, depth + 1, out);
       }
       out.close();
       at = next;
     }
   }
 
-  private static void value(View dhcp, int code, int at, int end, int depth, Details out) {
+  private static void value(
+      View dhcp, int message, int code, int at, int end, int depth, Details out) {
     switch (code) {
       case 1, 2 -> identifier(dhcp, at, end, out);
-      case 3, 25 -> association(dhcp, at, end, depth, out);
+      case 3, 25 -> association(dhcp, message, at, end, depth, out);
       case 4 -> {
         inside(IATA, at, 4, end, out);
-        detail(dhcp, at + 4, end, depth, out);
+        detail(dhcp, message, at + 4, end, depth, out);
       }
       case 5 -> {
         one(ADDRESS, at, end, out);
         one(ADDRESS_PREFERRED, at + 16, end, out);
         one(ADDRESS_VALID, at + 20, end, out);
-        detail(dhcp, at + 24, end, depth, out);
+        detail(dhcp, message, at + 24, end, depth, out);
       }
       case 6 -> each(REQUESTED, at, end, out);
       case 7 -> one(PREFERENCE, at, end, out);
@@ -339,16 +336,13 @@ final class Options6 {
         one(PREFIX_VALID, at + 4, end, out);
         one(PREFIX_LENGTH, at + 8, end, out);
         one(PREFIX, at + 9, end, out);
-        detail(dhcp, at + 25, end, depth, out);
+        detail(dhcp, message, at + 25, end, depth, out);
       }
       case 37 -> {
         one(REMOTE_ENTERPRISE, at, end, out);
         rest(REMOTE, at + 4, end, out);
       }
-      case 39 -> {
-        one(FQDN_FLAGS, at, end, out);
-        rest(FQDN, at + 1, end, out);
-      }
+      case 39 -> ClientName6.detail(message, at, end, out);
       case 56 -> ntp(dhcp, at, end, out);
       default -> listed(dhcp, code, at, end, out);
     }
@@ -405,11 +399,11 @@ final class Options6 {
     }
   }
 
-  private static void association(View dhcp, int at, int end, int depth, Details out) {
+  private static void association(View dhcp, int message, int at, int end, int depth, Details out) {
     inside(IAID, at, 4, end, out);
     one(T1, at + 4, end, out);
     one(T2, at + 8, end, out);
-    detail(dhcp, at + 12, end, depth, out);
+    detail(dhcp, message, at + 12, end, depth, out);
   }
 
   private static void authentication(int at, int end, Details out) {

@@ -42,6 +42,25 @@ class Dhcpv6Test extends ProtocolContract {
   }
 
   @Test
+  void theBitsOfANameMeanWhatItsSenderMayAsk() {
+    assertThat(detail("01 00abcd 0027 0004 05 02 6d65"))
+        .contains(
+            Map.entry("dhcpv6.client_fqdn_flags", "0x05"),
+            Map.entry("dhcpv6.clientfqdn.client.n", "1"),
+            Map.entry("dhcpv6.clientfqdn.client.s", "1"),
+            Map.entry("dhcpv6.client_domain", "me"));
+    assertThat(detail("07 00abcd 0027 0004 02 02 6d65"))
+        .contains(
+            Map.entry("dhcpv6.client_fqdn_flags", "0x02"),
+            Map.entry("dhcpv6.clientfqdn.server.n", "0"),
+            Map.entry("dhcpv6.clientfqdn.server.o", "1"),
+            Map.entry("dhcpv6.clientfqdn.server.s", "0"));
+    assertThat(detail("08 00abcd 0027 0004 05 02 6d65"))
+        .extracting(Map.Entry::getKey)
+        .noneMatch(name -> name.startsWith("dhcpv6.clientfqdn."));
+  }
+
+  @Test
   void relaysHoldMessagesThatHoldOptions() {
     assertThat(detail(SAMPLE))
         .contains(
