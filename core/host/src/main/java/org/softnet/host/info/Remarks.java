@@ -93,7 +93,7 @@ final class Remarks implements BlocksBetween.Taker {
     int at = next(0, SPEED);
     long speed = 0;
     for (int i = Long.BYTES - 1; at >= 0 && length(at) == Long.BYTES && i >= 0; i--) {
-      speed = speed << Byte.SIZE | (options[at + HEAD_OCTETS + i] & 0xff);
+      speed = (speed << Byte.SIZE) | (options[at + HEAD_OCTETS + i] & 0xff);
     }
     return speed;
   }
@@ -124,6 +124,6 @@ final class Remarks implements BlocksBetween.Taker {
   }
 
   private int u16(int at) {
-    return options[at] & 0xff | (options[at + 1] & 0xff) << Byte.SIZE;
+    return (options[at] & 0xff) | ((options[at + 1] & 0xff) << Byte.SIZE);
   }
 }
