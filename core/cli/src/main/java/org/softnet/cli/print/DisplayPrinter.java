@@ -1,10 +1,9 @@
 package org.softnet.cli.print;
 
-import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 
 /** Says of each packet that it is displayed, then lets another printer print it. */
-public final class DisplayPrinter implements PacketPrinter {
+public final class DisplayPrinter implements AroundPrinter {
   private final PacketPrinter printer;
 
   /** {@code printer}, whose packets are displayed. */
@@ -13,28 +12,13 @@ public final class DisplayPrinter implements PacketPrinter {
   }
 
   @Override
-  public void begin() {
-    printer.begin();
+  public PacketPrinter printer() {
+    return printer;
   }
 
   @Override
   public void print(Packet packet) {
     packet.display();
     printer.print(packet);
-  }
-
-  @Override
-  public Interest interest() {
-    return printer.interest();
-  }
-
-  @Override
-  public boolean remembers() {
-    return printer.remembers();
-  }
-
-  @Override
-  public void end() {
-    printer.end();
   }
 }

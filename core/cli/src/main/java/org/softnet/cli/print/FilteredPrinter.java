@@ -5,7 +5,7 @@ import org.softnet.api.Packet;
 import org.softnet.host.Filter;
 
 /** Lets only the packets that match through to another printer. */
-public final class FilteredPrinter implements PacketPrinter {
+public final class FilteredPrinter implements AroundPrinter {
   private final Filter filter;
   private final PacketPrinter printer;
 
@@ -16,8 +16,8 @@ public final class FilteredPrinter implements PacketPrinter {
   }
 
   @Override
-  public void begin() {
-    printer.begin();
+  public PacketPrinter printer() {
+    return printer;
   }
 
   @Override
@@ -30,15 +30,5 @@ public final class FilteredPrinter implements PacketPrinter {
   @Override
   public Interest interest() {
     return filter.interestBehind(printer.interest());
-  }
-
-  @Override
-  public boolean remembers() {
-    return printer.remembers();
-  }
-
-  @Override
-  public void end() {
-    printer.end();
   }
 }

@@ -1,11 +1,10 @@
 package org.softnet.cli.print;
 
-import org.softnet.api.Interest;
 import org.softnet.api.Packet;
 import org.softnet.host.PacketWriter;
 
 /** Writes each packet into a capture file, then lets another printer print it. */
-public final class WritingPrinter implements PacketPrinter {
+public final class WritingPrinter implements AroundPrinter {
   private final PacketWriter writer;
   private final PacketPrinter printer;
   private final Runnable stop;
@@ -19,8 +18,8 @@ public final class WritingPrinter implements PacketPrinter {
   }
 
   @Override
-  public void begin() {
-    printer.begin();
+  public PacketPrinter printer() {
+    return printer;
   }
 
   @Override
@@ -35,20 +34,5 @@ public final class WritingPrinter implements PacketPrinter {
       return;
     }
     printer.print(packet);
-  }
-
-  @Override
-  public Interest interest() {
-    return printer.interest();
-  }
-
-  @Override
-  public boolean remembers() {
-    return printer.remembers();
-  }
-
-  @Override
-  public void end() {
-    printer.end();
   }
 }

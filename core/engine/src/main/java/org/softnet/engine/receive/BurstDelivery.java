@@ -105,7 +105,7 @@ public final class BurstDelivery implements Delivery {
   public void drive(Poller poller) {
     over = false;
     takeTurns(poller, ownBurst, own);
-    others.forEach(BurstDelivery::join);
+    others.forEach(Ended::await);
     others.clear();
     Throwable thrown = failure;
     if (thrown instanceof RuntimeException e) {
@@ -178,20 +178,6 @@ public final class BurstDelivery implements Delivery {
       failure = failure == null ? thrown : failure;
     } finally {
       turn.unlock();
-    }
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

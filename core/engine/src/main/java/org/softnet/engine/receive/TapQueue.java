@@ -171,17 +171,7 @@ public final class TapQueue {
   public void close() {
     flush();
     filled.close();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ended.await(thread);
     if (faults > 0) {
       stage.drop(StackDrop.PLUGIN_FAULT, faults);
       faults = 0;

@@ -1,0 +1,21 @@
+package org.softnet.engine.receive;
+
+/** Waits for the end of threads that are to end, whoever interrupts meanwhile. */
+final class Ended {
+  private Ended() {}
+
+  /** Returns when {@code thread} has ended; the caller's interrupt is kept. */
+  static void await(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
