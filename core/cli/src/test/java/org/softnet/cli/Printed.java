@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.BiFunction;
+import org.softnet.cli.print.DisplayPrinter;
 import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.json.JsonPrinter;
@@ -19,7 +20,7 @@ final class Printed {
   static String by(Softnet softnet, BiFunction<Output, Catalog, PacketPrinter> with) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     Output output = new Output(octets, false);
-    PacketPrinter printer = with.apply(output, softnet.catalog());
+    PacketPrinter printer = new DisplayPrinter(with.apply(output, softnet.catalog()));
     printer.begin();
     softnet.run(printer::print);
     printer.end();
