@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.capture.LiveSettings.Delivery;
@@ -23,21 +22,6 @@ import picocli.CommandLine.ParseResult;
 final class LiveOptions {
   private static final int KIB = 1024;
   private static final String DURATION = "duration:";
-
-  /** Link types by the names that tcpdump knows them by. */
-  private static final Map<String, Integer> LINK_TYPES =
-      new TreeMap<>(
-          Map.of(
-              "EN10MB",
-              1,
-              "RAW",
-              101,
-              "LINUX_SLL",
-              113,
-              "LINUX_SLL2",
-              276,
-              "IEEE802_11_RADIO",
-              127));
 
   /** What other commands take, and why it is not taken here. */
   private static final Map<String, String> ELSEWHERE =
@@ -285,15 +269,9 @@ final class LiveOptions {
   }
 
   private int linkType(String asked) {
-    Integer known = LINK_TYPES.get(asked.toUpperCase(Locale.ROOT));
-    if (known != null) {
-      return known;
-    }
-    try {
-      return Integer.parseInt(asked);
-    } catch (NumberFormatException e) {
-      throw misuse("-y takes a link type: a number, or one of " + LINK_TYPES.keySet());
-    }
+    return CaptureFilter.linkType(asked)
+        .orElseThrow(
+            () -> misuse("-y takes a link type: a number, or a name such as EN10MB, not " + asked));
   }
 
   private ParameterException misuse(String message) {

@@ -158,8 +158,7 @@ class NeedsIT extends Scene {
             + " then softnet read -2 FILE",
         "-r x.pcap|-r names a file, and live captures interfaces: softnet read -r FILE",
         "--merge|--merge is about files; several interfaces, each with -i, are one capture already",
-        "-y NONE|-y takes a link type: a number, or one of [EN10MB, IEEE802_11_RADIO, LINUX_SLL,"
-            + " LINUX_SLL2, RAW]"
+        "-y NONE|-y takes a link type: a number, or a name such as EN10MB, not NONE",
       })
   void whatOtherCommandsTakeIsRefusedWithAReason(String options, String sentence) {
     Started live = nets.onReceiver("sh", "-c", "./softnet live -i vb " + options);

@@ -22,7 +22,6 @@ public final class FlowTable {
   private final Addresses addresses = new Addresses();
   private final ExpectedFlows expectations;
   private ProtocolFlows[] protocols = {};
-  private long octets;
 
   /** A table with the usual limits, where nobody is told of announced conversations. */
   public FlowTable() {
@@ -54,7 +53,7 @@ public final class FlowTable {
     Layer layer = packet.layer(depth);
     ProtocolFlows flows = of(layer.protocol());
     long now = packet.timeNanos();
-    octets -= flows.expire(now);
+    flows.expire(now);
     Flow flow = flows.find(key, hash);
     if (flow == null) {
       flow = flows.add(key, hash);
@@ -83,36 +82,28 @@ public final class FlowTable {
 
   /** Tells the budget what {@code flow} takes now. */
   public void account(Flow flow) {
-    octets += flow.home.account(flow);
+    flow.home.account(flow);
   }
 
   /** Forgets others until the budget is kept, of the protocol whose conversations take most. */
   private void makeRoom(Flow wanted) {
-    while (octets > limits.octets()) {
+    boolean forgets = true;
+    while (forgets && octets() > limits.octets()) {
       ProtocolFlows largest = protocols[0];
       for (ProtocolFlows flows : protocols) {
         largest = flows.octets() > largest.octets() ? flows : largest;
       }
-      int took = largest.forget(wanted);
-      if (took == 0) {
-        return;
-      }
-      octets -= took;
+      forgets = largest.forget(wanted);
     }
   }
 
   /** Octets of memory that all conversations take, roughly. */
   public long octets() {
-    return octets;
-  }
-
-  /** The same, summed up anew: for tests. */
-  long octetsAnew() {
-    long[] sum = {0};
+    long octets = 0;
     for (ProtocolFlows flows : protocols) {
-      flows.forEach(flow -> sum[0] += flow.octets());
+      octets += flows.octets();
     }
-    return sum[0];
+    return octets;
   }
 
   /** Conversations that were announced. */

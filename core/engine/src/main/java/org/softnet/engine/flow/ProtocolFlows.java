@@ -48,30 +48,27 @@ final class ProtocolFlows {
     return octets;
   }
 
-  /** Tells what {@code flow} takes now; by how much that is more than before. */
-  int account(Flow flow) {
+  /** Tells what {@code flow} takes now. */
+  void account(Flow flow) {
     int takes = flow.octets();
-    int more = takes - flow.accounted;
+    octets += takes - flow.accounted;
     flow.accounted = takes;
-    octets += more;
-    return more;
   }
 
-  /** Forgets a conversation that was silent for long, not {@code but}; what it took, or 0. */
-  int forget(Flow but) {
+  /** Forgets a conversation that was silent for long, not {@code but}; false if there is none. */
+  boolean forget(Flow but) {
     if (count < 2) {
-      return 0;
+      return false;
     }
     Flow flow = silent();
     while (flow == but) {
       flow = silent();
     }
     int place = hand == 0 ? count - 1 : hand - 1; // the hand has just passed it
-    int took = flow.accounted;
     flow.end();
     evicted++;
     remove(flow, place);
-    return took;
+    return true;
   }
 
   long evicted() {
@@ -97,20 +94,18 @@ final class ProtocolFlows {
         && now - flow.seenNanos > timeoutNanos;
   }
 
-  /** Looks at the next entry, and removes it if it is over; what that took. */
-  int expire(long now) {
+  /** Looks at the next entry, and removes it if it is over. */
+  void expire(long now) {
     if (timeoutNanos == FlowLimits.NEVER || count == 0) {
-      return 0;
+      return;
     }
     broom = broom >= count ? 0 : broom;
     Flow flow = flows[broom];
     if (flow == null || !isOver(flow, now)) {
       broom++;
-      return 0;
+      return;
     }
-    int took = flow.accounted;
     remove(flow, broom);
-    return took;
   }
 
   private void remove(Flow flow, int place) {

@@ -17,10 +17,11 @@ import org.softnet.api.capture.Block;
  */
 final class PageOrder {
   private static final int PAGES = 16; // that wait for one before them, at most
+  private static final int LARGE_OCTETS = 1 << 20; // memory that is not kept for the next page
 
   /** A page that waits for its turn. */
   private static final class Page {
-    private final Line text = new Line();
+    private Line text = new Line();
     private boolean ready;
     private long last;
     private @Nullable RxQueue queue;
@@ -64,19 +65,23 @@ final class PageOrder {
   void bring(long turn, Burst burst, PacketReader reader) {
     lock.lock();
     try {
-      Page page = pages[(int) turn % PAGES];
+      Page page = pageOf(turn);
       reader.hand(page.text);
       page.last = burst.last();
       page.queue = burst.queue();
       page.left = burst.left();
       page.ready = true;
-      while (!broken && handOn(pages[(int) handed % PAGES])) {
+      while (!broken && handOn(pageOf(handed))) {
         handed++;
       }
       room.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private Page pageOf(long turn) {
+    return pages[(int) (turn % PAGES)];
   }
 
   private boolean handOn(Page page) {
@@ -91,7 +96,7 @@ final class PageOrder {
     } finally {
       broken = !taken;
     }
-    page.text.clear();
+    page.text = page.text.octets().length > LARGE_OCTETS ? new Line() : page.text.clear();
     if (page.queue != null && page.left != null) {
       page.queue.recycle(page.left);
     }
