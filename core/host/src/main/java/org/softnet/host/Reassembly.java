@@ -1,9 +1,9 @@
 package org.softnet.host;
 
-import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.flow.FlowLimits;
 import org.softnet.engine.fragment.FragmentLimits;
 import org.softnet.engine.packet.HeldPieces;
+import org.softnet.engine.rss.Limits;
 import org.softnet.engine.stream.StreamLimits;
 
 /**

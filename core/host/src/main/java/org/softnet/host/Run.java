@@ -27,6 +27,7 @@ import org.softnet.engine.receive.PollList;
 import org.softnet.engine.receive.Poller;
 import org.softnet.engine.receive.SoftnetData;
 import org.softnet.engine.receive.TapQueue;
+import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stats.Stage;
 
 /**
@@ -77,7 +78,7 @@ final class Run {
     this.captureFilter = captureFilter;
     this.between = between;
     if (streams != null) {
-      cpu.dispatcher().listen(streams);
+      cpu.dispatcher().queues().listen(streams);
     }
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
@@ -143,7 +144,7 @@ final class Run {
         }
         run(source, delivery);
       }
-      cpu.dispatcher().end();
+      cpu.dispatcher().queues().end();
     } finally {
       taps.forEach(tap -> tap.queue.close());
     }
@@ -298,7 +299,8 @@ final class Run {
     }
     taps.forEach(tap -> reports.add(report(tap.stage)));
     reports.add(report(dispatch));
-    for (Stage account : cpu.dispatcher().accounts()) {
+    QueueStates queues = cpu.dispatcher().queues();
+    for (Stage account : List.of(queues.fragmentAccount(), queues.streamAccount())) {
       if (account.in() > 0) {
         reports.add(report(account));
       }
@@ -311,8 +313,8 @@ final class Run {
         octets,
         List.copyOf(reports),
         squeezed,
-        cpu.dispatcher().flows().evicted(),
-        cpu.dispatcher().flows().expired(),
+        queues.flows().evicted(),
+        queues.flows().expired(),
         List.copyOf(failures),
         problems(),
         interest);

@@ -1,6 +1,5 @@
 package org.softnet.engine.dispatch;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
@@ -12,17 +11,18 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
-import org.softnet.api.socket.StreamHandler;
+import org.softnet.engine.flow.Addresses;
 import org.softnet.engine.flow.Flow;
 import org.softnet.engine.flow.FlowTable;
 import org.softnet.engine.fragment.Defragmenter;
-import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
-import org.softnet.engine.stats.Stage;
+import org.softnet.engine.rss.Limits;
+import org.softnet.engine.rss.QueueState;
+import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stream.Ascent;
-import org.softnet.engine.stream.Streams;
+import org.softnet.engine.stream.Speakers;
 
 /**
  * Walks a packet through the tables: a loop, one turn a layer, until a layer ends or fails or
@@ -37,9 +37,9 @@ public final class Dispatcher implements Ascent {
   public static final int MAX_DEPTH = 256;
 
   private final DispatchTables tables;
-  private final FlowTable flows;
-  private final Streams streams;
-  private final Defragmenter fragments;
+  private final QueueStates queues;
+  private final Speakers speakers = new Speakers(this);
+  private final Addresses addresses = new Addresses();
   private final Suspicion suspicion = new Suspicion();
   private final Octets payload = new Octets();
   private final Substitutes substitutes = new Substitutes();
@@ -58,19 +58,12 @@ public final class Dispatcher implements Ascent {
   /** A dispatcher over a snapshot that keeps no more than {@code limits}. */
   public Dispatcher(DispatchTables tables, Limits limits) {
     this.tables = tables;
-    this.flows = new FlowTable(limits.flows(), tables::find);
-    this.streams = new Streams(this, limits.streams());
-    this.fragments = new Defragmenter(limits.fragments());
+    this.queues = new QueueStates(limits, this, tables::find);
   }
 
-  /** The conversations under way. */
-  public FlowTable flows() {
-    return flows;
-  }
-
-  /** Hands the octets of every conversation to {@code handler} as well. */
-  public void listen(StreamHandler handler) {
-    streams.listen(handler);
+  /** What is kept of the packets that came before. */
+  public QueueStates queues() {
+    return queues;
   }
 
   /** Follows packets no further than {@code interest} goes. */
@@ -83,36 +76,14 @@ public final class Dispatcher implements Ascent {
     apart = true;
   }
 
-  /** Writes down in which packets pieces became whole. */
-  public void find(Findings findings) {
-    streams.find(findings);
-    fragments.find(findings);
-  }
-
   /** Tells layers what a pass before this one found. */
   public void foretell(Foresight found) {
     foresight = found;
   }
 
-  /** The streams under way. */
-  public Streams streams() {
-    return streams;
-  }
-
-  /** The accounts of what is put together. */
-  public List<Stage> accounts() {
-    return List.of(fragments.account(), streams.account());
-  }
-
   /** The first failure of a protocol, or null. */
   public @Nullable Fault firstFault() {
     return firstFault;
-  }
-
-  /** No packet follows: what waits for others is told so. */
-  public void end() {
-    flows.end();
-    fragments.end();
   }
 
   /** Finds the packet's layers and its end, when all packets before it are done with. */
@@ -127,9 +98,9 @@ public final class Dispatcher implements Ascent {
    *     before it
    */
   public void dispatch(PacketSlot packet, long done) {
-    streams.turn(packet.number(), done);
-    fragments.turn(packet.number(), done);
-    substitutes.turn(packet.number(), done);
+    long number = packet.number();
+    queues.turn(number, done);
+    substitutes.turn(number, done);
     suspicion.clear();
     flow = null;
     try {
@@ -143,6 +114,7 @@ public final class Dispatcher implements Ascent {
     } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
       packet.end(blame(packet, e));
     }
+    queues.passed(number);
   }
 
   private @Nullable Layer enter(PacketSlot packet) {
@@ -229,6 +201,7 @@ public final class Dispatcher implements Ascent {
     } else if (kept != null && layer.quoted()) {
       kept.recall(layer);
     } else if (kept != null && flow != null) {
+      FlowTable flows = queues.of(flow).flows();
       kept.follow(packet, depth, flows.expectations().from(flow));
       flows.account(flow);
     }
@@ -240,10 +213,12 @@ public final class Dispatcher implements Ascent {
   }
 
   private void converse(PacketSlot packet, int depth, Layer layer) {
-    Flow tracked = flows.track(packet, depth);
+    addresses.read(packet, depth - 1);
+    QueueState queue = queues.of(addresses);
+    Flow tracked = queue.flows().track(packet, depth, addresses);
     flow = tracked;
     if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
-      streams.datagram(packet, depth, tracked);
+      queue.streams().datagram(packet, depth, tracked);
     }
   }
 
@@ -279,14 +254,17 @@ public final class Dispatcher implements Ascent {
       return false;
     }
     if (at.piece().kind() == Piece.Kind.SEGMENT) {
-      streams.receive(packet, packet.depth() - 1, Objects.requireNonNull(flow));
+      Flow speaksIn = Objects.requireNonNull(flow);
+      queues.of(speaksIn).streams().receive(packet, packet.depth() - 1, speaksIn);
       return false;
     }
     return defragment(packet, at);
   }
 
   private boolean defragment(PacketSlot packet, Layer at) {
-    if (!fragments.complete(packet, packet.depth() - 1)) {
+    addresses.read(packet, packet.depth() - 1);
+    Defragmenter fragments = queues.of(addresses).fragments();
+    if (!fragments.complete(packet, packet.depth() - 1, addresses)) {
       suspicion.of(at, fragments.outcome());
       return false;
     }
@@ -308,7 +286,7 @@ public final class Dispatcher implements Ascent {
                 payloadKey,
                 payloadKey == below.key() ? below.orKey() : payloadKey);
     if (protocol == null && conversing != null && !below.quoted()) {
-      protocol = streams.speakers().recognized(below, conversing, payload, null);
+      protocol = speakers.recognized(below, conversing, payload, null);
     }
     while (protocol != null) {
       Layer layer = attempt(packet, below, protocol, flow, payload, 0, 0);
@@ -322,7 +300,7 @@ public final class Dispatcher implements Ascent {
       protocol =
           conversing == null || below.quoted()
               ? null
-              : streams.speakers().after(protocol, below, conversing, payload);
+              : speakers.after(protocol, below, conversing, payload);
     }
     return null;
   }
@@ -330,6 +308,11 @@ public final class Dispatcher implements Ascent {
   @Override
   public @Nullable Protocol find(Table table, int key, int orKey) {
     return tables.find(table, key, orKey);
+  }
+
+  @Override
+  public Speakers speakers() {
+    return speakers;
   }
 
   @Override

@@ -111,6 +111,11 @@ public final class Flow extends FlowKey {
     this.direction = direction;
   }
 
+  /** The queue that its packets come by. */
+  public int queue() {
+    return home.queue();
+  }
+
   /** The conversation's number among those of its protocol. */
   public long stream() {
     return stream;

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.softnet.api.Layer;
 import org.softnet.api.Line;
-import org.softnet.api.Packet;
 import org.softnet.api.View;
 
 /**
@@ -27,13 +26,12 @@ public sealed class FlowKey permits Flow, FlowKey.Probe {
   FlowKey() {}
 
   /**
-   * Reads the key of {@code packet}'s layer {@code depth}, which named its endpoints.
+   * Reads the key of a layer that named its endpoints.
    *
+   * @param addresses those between which they are
    * @return the packet's direction: 0 if it comes from the lower endpoint, 1 from the higher one
    */
-  final int read(Packet packet, int depth, Addresses addresses) {
-    Layer layer = packet.layer(depth);
-    addresses.read(packet, depth - 1);
+  final int read(Layer layer, Addresses addresses) {
     lanes = addresses.lanes();
     addressOctets = addresses.octets();
     lowHigh = addresses.fromHigh();

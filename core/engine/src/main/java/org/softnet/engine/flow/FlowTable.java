@@ -1,56 +1,54 @@
 package org.softnet.engine.flow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.softnet.api.Conversation;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
 
 /**
- * The conversations of one CPU, both directions of each in one entry. A known one costs no
+ * The conversations of one queue, both directions of each in one entry. A known one costs no
  * allocation. Bounded for each protocol, and tighter for those that keep something of each
  * conversation: see {@link ProtocolFlows}.
  */
 public final class FlowTable {
   private final FlowLimits limits;
+  private final int queue;
+  private final StreamNumbers numbers;
   private final FlowKey.Secret secret = new FlowKey.Secret(new SplittableRandom());
   private final FlowKey.Probe key = new FlowKey.Probe();
-  private final Addresses addresses = new Addresses();
   private final ExpectedFlows expectations;
   private ProtocolFlows[] protocols = {};
-
-  /** A table with the usual limits, where nobody is told of announced conversations. */
-  public FlowTable() {
-    this(FlowLimits.DEFAULT);
-  }
-
-  /** A table within {@code limits}, where nobody is told of announced conversations. */
-  public FlowTable(FlowLimits limits) {
-    this(limits, (_, _, _) -> null);
-  }
+  private long mostOctets;
 
   /**
-   * A table within {@code limits}; who speaks in conversations that were announced, {@code
-   * receivers} tells.
+   * The table of {@code queue}.
+   *
+   * @param expectations conversations that were announced
+   * @param numbers what conversations are numbered by
    */
-  public FlowTable(FlowLimits limits, ExpectedFlows.Receivers receivers) {
-    this.expectations = new ExpectedFlows(receivers);
+  public FlowTable(
+      FlowLimits limits, int queue, ExpectedFlows expectations, StreamNumbers numbers) {
     this.limits = limits;
+    this.queue = queue;
+    this.expectations = expectations;
+    this.numbers = numbers;
+    this.mostOctets = limits.octets();
   }
 
   /**
    * Tells layer {@code depth} of {@code packet}, which named its endpoints, its conversation.
    *
+   * @param addresses between which the layer goes
    * @return the conversation, until the next packet is tracked
    */
-  public Flow track(Packet packet, int depth) {
-    int direction = key.read(packet, depth, addresses);
-    int hash = key.hash(secret);
+  public Flow track(Packet packet, int depth, Addresses addresses) {
     Layer layer = packet.layer(depth);
+    int direction = key.read(layer, addresses);
+    int hash = key.hash(secret);
     ProtocolFlows flows = of(layer.protocol());
     long now = packet.timeNanos();
     flows.expire(now);
@@ -88,7 +86,7 @@ public final class FlowTable {
   /** Forgets others until the budget is kept, of the protocol whose conversations take most. */
   private void makeRoom(Flow wanted) {
     boolean forgets = true;
-    while (forgets && octets() > limits.octets()) {
+    while (forgets && octets() > mostOctets) {
       ProtocolFlows largest = protocols[0];
       for (ProtocolFlows flows : protocols) {
         largest = flows.octets() > largest.octets() ? flows : largest;
@@ -111,28 +109,55 @@ public final class FlowTable {
     return expectations;
   }
 
-  /** Nothing more will come to any conversation: tells them, of each protocol the first first. */
-  public void end() {
-    for (ProtocolFlows flows : protocols) {
-      List<Flow> left = new ArrayList<>(flows.count());
-      flows.forEach(left::add);
-      left.sort(Comparator.comparingLong(Flow::stream));
-      left.forEach(Flow::end);
+  /** Adds the conversations of {@code protocol} to {@code flows}. */
+  void addAll(Protocol protocol, List<Flow> flows) {
+    ProtocolFlows known = known(protocol);
+    if (known != null) {
+      known.forEach(flows::add);
+    }
+  }
+
+  /** Conversations of {@code protocol}. */
+  int count(Protocol protocol) {
+    ProtocolFlows known = known(protocol);
+    return known == null ? 0 : known.count();
+  }
+
+  /** All conversations together may take {@code octets} from now on. */
+  void grant(long octets) {
+    mostOctets = octets;
+  }
+
+  /** There are {@code count} of {@code protocol} in all tables: this one may have what is free. */
+  void grant(Protocol protocol, int count) {
+    ProtocolFlows known = known(protocol);
+    if (known != null) {
+      known.grant(count);
     }
   }
 
   @SuppressWarnings("ReferenceEquality") // protocols are singletons
-  private ProtocolFlows of(Protocol protocol) {
+  private @Nullable ProtocolFlows known(Protocol protocol) {
     for (ProtocolFlows flows : protocols) {
       if (flows.protocol() == protocol) {
         return flows;
       }
     }
+    return null;
+  }
+
+  private ProtocolFlows of(Protocol protocol) {
+    ProtocolFlows known = known(protocol);
+    if (known != null) {
+      return known;
+    }
     ProtocolFlows made =
         new ProtocolFlows(
             protocol,
+            queue,
             protocol.converse() == null ? limits.flows() : limits.kept(),
-            limits.timeoutNanos());
+            limits.timeoutNanos(),
+            numbers.of(protocol));
     protocols = Arrays.copyOf(protocols, protocols.length + 1);
     protocols[protocols.length - 1] = made;
     return made;

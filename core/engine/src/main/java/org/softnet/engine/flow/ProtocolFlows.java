@@ -14,10 +14,12 @@ import org.softnet.api.capture.Block;
  * that are over: their memory is free long before somebody else needs their place.
  */
 final class ProtocolFlows {
-  private static final int FIRST_FLOWS = 1 << 10;
+  private static final int FIRST_FLOWS = 1 << 7;
 
   private final Protocol protocol;
-  private final int mostFlows;
+  private final int queue;
+  private final int mostFlows; // of all queues
+  private final StreamNumbers.Of numbers;
   private final long timeoutNanos;
   private @Nullable Flow[] buckets = new Flow[FIRST_FLOWS];
   private @Nullable Flow[] flows = new Flow[FIRST_FLOWS];
@@ -27,12 +29,26 @@ final class ProtocolFlows {
   private long octets;
   private long evicted;
   private long expired;
-  private long streams;
+  private int grantedFlows;
 
-  ProtocolFlows(Protocol protocol, int mostFlows, long timeoutNanos) {
+  ProtocolFlows(
+      Protocol protocol, int queue, int mostFlows, long timeoutNanos, StreamNumbers.Of numbers) {
     this.protocol = protocol;
+    this.queue = queue;
     this.mostFlows = mostFlows;
+    this.grantedFlows = mostFlows;
     this.timeoutNanos = timeoutNanos;
+    this.numbers = numbers;
+  }
+
+  /** The queue whose packets these are the conversations of. */
+  int queue() {
+    return queue;
+  }
+
+  /** The protocol has {@code all} conversations in all queues: what is free may be taken here. */
+  void grant(int all) {
+    grantedFlows = count + Math.max(0, mostFlows - all);
   }
 
   Protocol protocol() {
@@ -121,7 +137,7 @@ final class ProtocolFlows {
 
   /** The number of a conversation that begins. */
   long nextStream() {
-    return streams++;
+    return numbers.next();
   }
 
   @Nullable Flow find(FlowKey key, int hash) {
@@ -134,7 +150,7 @@ final class ProtocolFlows {
 
   /** An entry for {@code key}, which has none; what stood in it has ended. */
   Flow add(FlowKey key, int hash) {
-    Flow flow = count < mostFlows ? further() : evict();
+    Flow flow = count < grantedFlows ? further() : evict();
     flow.copy(key);
     flow.hash = hash;
     chain(flow);

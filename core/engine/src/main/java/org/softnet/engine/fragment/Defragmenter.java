@@ -43,22 +43,24 @@ public final class Defragmenter {
   private record Source(long high, long low) {}
 
   private final FragmentLimits limits;
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
   private final Stage account = new Stage("fragments");
   private final LinkedHashMap<Key, Datagram> datagrams = new LinkedHashMap<>(); // the oldest first
   private final Map<Source, LinkedHashSet<Key>> sources = new HashMap<>();
-  private final Addresses addresses = new Addresses();
   private final Octets fragment = new Octets();
   private final Octets whole = new Octets();
+  private long mostOctets;
   private long keptOctets;
   private int key;
   private int count;
   private @Nullable StackDrop outcome;
   private @Nullable Findings findings;
 
-  /** A defragmenter within {@code limits}. */
-  public Defragmenter(FragmentLimits limits) {
+  /** A defragmenter within {@code limits}; what waits lies in {@code buffers}' memory. */
+  public Defragmenter(FragmentLimits limits, Buffers buffers) {
     this.limits = limits;
+    this.buffers = buffers;
+    this.mostOctets = limits.totalOctets();
   }
 
   /** Writes down in which packets datagrams became whole. */
@@ -76,23 +78,24 @@ public final class Defragmenter {
     return keptOctets;
   }
 
-  /** Packet {@code next} comes, and those up to {@code done} are done with. */
-  public void turn(long next, long done) {
-    buffers.turn(next, done);
+  /** Fragments may keep {@code octets} from now on. */
+  public void grant(long octets) {
+    mostOctets = octets;
   }
 
   /**
    * Takes the fragment that layer {@code depth} carries.
    *
+   * @param addresses between which it goes
    * @return whether it completes its datagram: {@link #datagram} is that, {@link #key} who receives
    *     it. Otherwise it waits, unless {@link #outcome} says why not.
    */
-  public boolean complete(Packet packet, int depth) {
+  public boolean complete(Packet packet, int depth, Addresses addresses) {
     Layer layer = packet.layer(depth);
     account.in(1);
     outcome = null;
     expire(packet.timeNanos());
-    Key name = name(packet, depth);
+    Key name = name(packet.layer(depth), addresses);
     Datagram datagram = datagrams.get(name);
     if (datagram == null) {
       datagram = open(name, packet.timeNanos());
@@ -146,9 +149,7 @@ public final class Defragmenter {
     return true;
   }
 
-  private Key name(Packet packet, int depth) {
-    addresses.read(packet, depth);
-    Layer layer = packet.layer(depth);
+  private static Key name(Layer layer, Addresses addresses) {
     return new Key(
         layer.protocol(),
         addresses.fromHigh(),
@@ -186,7 +187,7 @@ public final class Defragmenter {
   }
 
   private void bound(Key newest) {
-    while (keptOctets > limits.totalOctets() && !datagrams.isEmpty()) {
+    while (keptOctets > mostOctets && !datagrams.isEmpty()) {
       Key oldest = datagrams.firstEntry().getKey();
       if (oldest.equals(newest)) {
         return;

@@ -2,12 +2,12 @@ package org.softnet.engine.receive;
 
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
-import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.LayerPool;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.packet.RunClock;
+import org.softnet.engine.rss.Limits;
 
 /**
  * What belongs to one CPU and outlives a source: the packet under way with the run's clock, and the
@@ -33,7 +33,7 @@ public final class SoftnetData {
   /** Its run is the first of two passes: writes down what packets tell of earlier ones. */
   public void firstPass(Findings findings) {
     packet.tell(findings);
-    dispatcher.find(findings);
+    dispatcher.queues().find(findings);
   }
 
   /** Its run is the second of two passes: layers have what the first one found. */

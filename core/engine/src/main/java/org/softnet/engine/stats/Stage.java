@@ -61,6 +61,13 @@ public final class Stage {
     drops[slot] += packets;
   }
 
+  /** Counts what {@code other}, an account of the same stage, has counted. */
+  public void add(Stage other) {
+    in += other.in;
+    out += other.out;
+    other.drops().forEach(this::drop);
+  }
+
   /** Packets that came in. */
   public long in() {
     return in;

@@ -13,6 +13,9 @@ public interface Ascent {
   /** Who receives {@code key}, or else {@code orKey}; null if nobody does. */
   @Nullable Protocol find(Table table, int key, int orKey);
 
+  /** Who finds out who speaks. */
+  Speakers speakers();
+
   /** Who is to be asked about conversations whose keys in {@code table} nobody has. */
   Protocol[] heuristics(Table table);
 

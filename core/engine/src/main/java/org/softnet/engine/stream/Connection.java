@@ -17,7 +17,7 @@ final class Connection implements StreamFlow, FlowState {
   private static final int RESET = 4; // above a bit a direction that has ended
 
   Flow flow;
-  private final Streams streams;
+  private Streams streams;
   private long number;
   private Protocol transport;
   private final HalfStream lower = new HalfStream();
@@ -47,7 +47,8 @@ final class Connection implements StreamFlow, FlowState {
   }
 
   /** Is the connection of another flow from now on; the one before has ended. */
-  Connection renew(Flow other, Protocol transport) {
+  Connection renew(Streams streams, Flow other, Protocol transport) {
+    this.streams = streams;
     flow = other;
     number = other.stream();
     this.transport = transport;

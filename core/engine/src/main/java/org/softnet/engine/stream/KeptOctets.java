@@ -10,7 +10,7 @@ import org.softnet.api.StackDrop;
  */
 final class KeptOctets {
   private final Streams streams;
-  private final long most;
+  private long most;
   private long octets;
   private @Nullable Connection oldest;
   private @Nullable Connection newest;
@@ -22,6 +22,11 @@ final class KeptOctets {
 
   long octets() {
     return octets;
+  }
+
+  /** From now on {@code most} octets are the limit. */
+  void grant(long most) {
+    this.most = most;
   }
 
   /** The connection was used just now, and keeps what it keeps. */

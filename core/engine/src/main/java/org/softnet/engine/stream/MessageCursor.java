@@ -19,7 +19,7 @@ final class MessageCursor {
   /** Octets that nobody recognized wait for more up to this many. */
   private static final int MOST_UNDECIDED_OCTETS = 64;
 
-  private final Streams streams;
+  private Streams streams;
   private final Octets left = new Octets();
   private byte[] pending = Buffers.NONE;
   private int pendingOctets;
@@ -32,6 +32,12 @@ final class MessageCursor {
 
   MessageCursor(Streams streams) {
     this.streams = streams;
+  }
+
+  /** Is one of {@code others}' cursors from now on; it has read nothing. */
+  MessageCursor among(Streams others) {
+    streams = others;
+    return this;
   }
 
   /** Octets of memory that it keeps. */

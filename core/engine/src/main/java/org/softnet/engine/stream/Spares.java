@@ -6,15 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What connections that are over leave, to be used again: a steady stream of short connections
  * allocates little. What is given back is lent again only after the packet at hand, which may be in
- * the middle of it. Linux: the per-CPU free lists of a {@code kmem_cache}, mm/slub.c.
+ * the middle of it. One thread at a time. Linux: the per-CPU free lists of a {@code kmem_cache},
+ * mm/slub.c.
  */
-final class Spares {
+public final class Spares {
   private static final int MOST = 256; // of each; more is garbage
 
   private final ArrayDeque<Connection> connections = new ArrayDeque<>();
   private final ArrayDeque<MessageCursor> cursors = new ArrayDeque<>();
   private final ArrayDeque<Connection> endedConnections = new ArrayDeque<>();
   private final ArrayDeque<MessageCursor> endedCursors = new ArrayDeque<>();
+
+  /** Nothing is spare. */
+  public Spares() {}
 
   /** A connection to be renewed; null if there is none. */
   @Nullable Connection connection() {
@@ -45,7 +49,7 @@ final class Spares {
   }
 
   /** The packet at hand is done with. */
-  void recycle() {
+  public void recycle() {
     while (!endedConnections.isEmpty() && connections.size() < MOST) {
       connections.addLast(endedConnections.removeLast());
     }

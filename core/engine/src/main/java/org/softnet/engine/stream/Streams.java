@@ -35,26 +35,34 @@ public final class Streams {
   /** Packet time after which it is one. */
   private static final long LOST_NANOS = 100_000_000;
 
-  private final Ascent ascent;
   private final StreamLimits limits;
-  private final Speakers speakers;
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
   private final Stage account;
   private final Octets segment = new Octets();
   private final Octets released = new Octets();
   private final View heard = new View();
   private final KeptOctets kept;
-  private final Spares spares = new Spares();
+  private final Spares spares;
+  private Ascent ascent;
   private @Nullable StreamHandler listener;
   private @Nullable Findings findings;
 
-  /** Streams within {@code limits}; messages go up by {@code ascent}. */
-  public Streams(Ascent ascent, StreamLimits limits) {
+  /**
+   * Streams within {@code limits}; messages go up by {@code ascent}, what waits lies in {@code
+   * buffers}' memory, and what is over goes to {@code spares}.
+   */
+  public Streams(Ascent ascent, StreamLimits limits, Buffers buffers, Spares spares) {
     this.ascent = ascent;
     this.limits = limits;
-    this.speakers = new Speakers(ascent);
+    this.buffers = buffers;
+    this.spares = spares;
     this.account = new Stage("stream octets");
     this.kept = new KeptOctets(this, limits.totalOctets());
+  }
+
+  /** Messages go up by {@code other} from now on. */
+  public void ascendBy(Ascent other) {
+    ascent = other;
   }
 
   /** Hands every stream's octets to {@code handler} as well. */
@@ -75,9 +83,8 @@ public final class Streams {
     return ascent;
   }
 
-  /** Who finds out who speaks. */
-  public Speakers speakers() {
-    return speakers;
+  Speakers speakers() {
+    return ascent.speakers();
   }
 
   Buffers buffers() {
@@ -98,10 +105,9 @@ public final class Streams {
     return kept.octets();
   }
 
-  /** Packet {@code next} comes, and those up to {@code done} are done with. */
-  public void turn(long next, long done) {
-    buffers.turn(next, done);
-    spares.recycle();
+  /** They may keep {@code octets} from now on. */
+  public void grant(long octets) {
+    kept.grant(octets);
   }
 
   /** Takes the segment of layer {@code depth}, and reads what messages it completes. */
@@ -165,7 +171,7 @@ public final class Streams {
     Connection made =
         spare == null
             ? new Connection(this, flow, layer.protocol())
-            : spare.renew(flow, layer.protocol());
+            : spare.renew(this, flow, layer.protocol());
     flow.keep(made);
     return made;
   }
@@ -280,7 +286,7 @@ public final class Streams {
     MessageCursor cursor = half.cursor;
     if (cursor == null) {
       MessageCursor spare = spares.cursor();
-      cursor = spare == null ? new MessageCursor(this) : spare;
+      cursor = spare == null ? new MessageCursor(this) : spare.among(this);
       half.cursor = cursor;
     }
     cursor.receive(packet, depth, connection.flow, next);

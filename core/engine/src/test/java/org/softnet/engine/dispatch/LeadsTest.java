@@ -84,7 +84,7 @@ class LeadsTest {
         .containsExactly("link", "transport", "tunnel", "link", "note");
     port = 2;
     assertThat(layers(Interest.in(note))).containsExactly("link", "transport");
-    assertThat(dispatcher.flows().count()).isEqualTo(1); // of the tunnel alone
+    assertThat(dispatcher.queues().flows().count()).isEqualTo(1); // of the tunnel alone
   }
 
   @Test
@@ -103,7 +103,7 @@ class LeadsTest {
     port = 2;
     assertThat(layers(Interest.in(transport, Fields.u8(0, "leads.port", "Port"))))
         .containsExactly("link", "transport");
-    assertThat(dispatcher.flows().count()).isZero();
+    assertThat(dispatcher.queues().flows().count()).isZero();
   }
 
   /** What was found of a conversation may come of what is above. */
@@ -112,7 +112,7 @@ class LeadsTest {
     port = 2;
     assertThat(layers(Interest.in(transport, Fields.found("leads.stream", "Stream", _ -> 0))))
         .containsExactly("link", "transport", "application");
-    assertThat(dispatcher.flows().count()).isEqualTo(1);
+    assertThat(dispatcher.queues().flows().count()).isEqualTo(1);
   }
 
   @Test
@@ -131,7 +131,7 @@ class LeadsTest {
     transport.announcing(new Expectations.Announcement(PORTS, RECORDS));
     port = 3;
     assertThat(layers(Interest.in(record))).containsExactly("link", "transport", "guest");
-    assertThat(dispatcher.flows().count()).isEqualTo(1);
+    assertThat(dispatcher.queues().flows().count()).isEqualTo(1);
   }
 
   @Test

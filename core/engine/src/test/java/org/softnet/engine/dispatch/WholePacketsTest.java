@@ -166,9 +166,10 @@ class WholePacketsTest {
   void conversationsOfOtherPacketsNeedNone() {
     followPacketsWith(note);
     layers(NETWORK, DATAGRAM, QUESTION);
-    assertThat(dispatcher.flows().count()).isEqualTo(1); // may be beside a note in a tunnel
+    assertThat(dispatcher.queues().flows().count())
+        .isEqualTo(1); // may be beside a note in a tunnel
     layers(NETWORK, STREAM, QUESTION);
-    assertThat(dispatcher.flows().count()).isEqualTo(1);
+    assertThat(dispatcher.queues().flows().count()).isEqualTo(1);
   }
 
   /** A stream in a tunnel may be one whose other packets came without it. */

@@ -44,9 +44,23 @@ class FlowTableTest {
   private final PacketSlot packet = new PacketSlot();
   private long nowNanos = 1;
 
+  private Flow track(FlowTable flows) {
+    Addresses addresses = new Addresses();
+    addresses.read(packet, 0);
+    return flows.track(packet, 1, addresses);
+  }
+
+  private static ProtocolFlows flows(Protocol protocol, int most, long timeoutNanos) {
+    return new ProtocolFlows(protocol, 0, most, timeoutNanos, new StreamNumbers().of(protocol));
+  }
+
+  private static FlowTable table(FlowLimits limits) {
+    return new FlowTable(limits, 0, new ExpectedFlows((_, _, _) -> null), new StreamNumbers());
+  }
+
   @Test
   void bothDirectionsAreOneStream() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     Layer there = track(flows, 0x0a000001, 1000, 0x0a000002, 80);
     assertThat(there.stream()).isZero();
     int direction = there.direction();
@@ -60,7 +74,7 @@ class FlowTableTest {
 
   @Test
   void addressesOfSixteenOctetsCountWhole() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     byte[] octets = new byte[V6_OCTETS];
     octets[31] = 1;
     for (int at = 0; at < 16; at++) {
@@ -72,25 +86,25 @@ class FlowTableTest {
 
   @Test
   void anEndpointThatTalksToItselfHasOneDirection() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     assertThat(track(flows, 0x7f000001, 7, 0x7f000001, 7).direction()).isZero();
     assertThat(track(flows, 0x7f000001, 7, 0x7f000001, 7).stream()).isZero();
   }
 
   @Test
   void protocolsCountTheirOwnStreams() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     track(flows, 1, 10, 2, 20);
     Transport other = new Transport();
     Layer first = enter(v4, addresses(1, 2), other, 10, 20, false);
-    flows.track(packet, 1);
+    track(flows);
     assertThat(first.stream()).isZero();
     assertThat(flows.count()).isEqualTo(2);
   }
 
   @Test
   void withoutAddressesBelowTheEndpointsDecide() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     Network none = new Network(null, null);
     assertThat(track(flows, none, new byte[4], 1, 2).stream()).isZero();
     assertThat(track(flows, none, new byte[4], 2, 1).stream()).isZero();
@@ -99,19 +113,19 @@ class FlowTableTest {
 
   @Test
   void theConversationIsMadeOnceAndFollowsWhatWasNotQuoted() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     Layer layer = track(flows, 1, 10, 2, 20);
     Talk talk = (Talk) Objects.requireNonNull(layer.conversation());
     track(flows, 2, 20, 1, 10);
     enter(v4, addresses(1, 2), transport, 10, 20, true);
-    flows.track(packet, 1);
+    track(flows);
     assertThat(packet.layer(1).conversation()).isSameAs(talk);
     assertThat(talk.followed).isEqualTo(2);
   }
 
   @Test
   void aRenewedConversationHasANewNumber() {
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     Talk first = (Talk) Objects.requireNonNull(track(flows, 1, 10, 2, 20).conversation());
     track(flows, 5, 10, 2, 20);
     first.over = true;
@@ -125,7 +139,7 @@ class FlowTableTest {
 
   @Test
   void oneThatWasSilentMakesRoom() {
-    FlowTable flows = new FlowTable(new FlowLimits(3, 3, MUCH, FlowLimits.NEVER));
+    FlowTable flows = table(new FlowLimits(3, 3, MUCH, FlowLimits.NEVER));
     track(flows, 1, 10, 2, 20); // stream 0
     track(flows, 1, 11, 2, 20); // 1
     track(flows, 1, 12, 2, 20); // 2
@@ -142,7 +156,7 @@ class FlowTableTest {
 
   @Test
   void aFullTableForgetsWhatItEvicts() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, FlowLimits.NEVER));
+    FlowTable flows = table(new FlowLimits(64, 64, MUCH, FlowLimits.NEVER));
     for (int i = 0; i < 10_000; i++) {
       assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
       assertThat(track(flows, 2, 20, i, 1).stream()).isEqualTo(i);
@@ -155,7 +169,7 @@ class FlowTableTest {
   @Test
   void theBudgetHoldsForAllProtocolsTogether() {
     long budget = 100_000;
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, budget, FlowLimits.NEVER));
+    FlowTable flows = table(new FlowLimits(1 << 18, 1 << 18, budget, FlowLimits.NEVER));
     Talking greedy = new Talking(5_000);
     Talking modest = new Talking(100);
     for (int i = 0; i < 50; i++) {
@@ -178,7 +192,7 @@ class FlowTableTest {
   /** A budget for less than one conversation: there is one. */
   @Test
   void theConversationAtHandStays() {
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, 1, FlowLimits.NEVER));
+    FlowTable flows = table(new FlowLimits(1 << 18, 1 << 18, 1, FlowLimits.NEVER));
     Talking greedy = new Talking(5_000);
     for (int i = 0; i < 100; i++) {
       assertThat(talk(flows, greedy, i).stream()).isEqualTo(i);
@@ -191,7 +205,7 @@ class FlowTableTest {
   @Test
   void theSumIsThatOfTheConversations() {
     Random random = new Random(3);
-    FlowTable flows = new FlowTable(new FlowLimits(40, 40, 30_000, 1_000_000));
+    FlowTable flows = table(new FlowLimits(40, 40, 30_000, 1_000_000));
     Set<Flow> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Talking[] protocols = {new Talking(50), new Talking(700), new Talking(3_000)};
     for (int i = 0; i < 20_000; i++) {
@@ -215,25 +229,25 @@ class FlowTableTest {
 
   private Layer talk(FlowTable flows, Protocol over, int source) {
     Layer layer = enter(v4, addresses(1, 2), over, 1_000 + source, 20, false);
-    flows.track(packet, 1);
+    track(flows);
     return layer;
   }
 
   private Flow follow(FlowTable flows, Protocol over, int source) {
     enter(v4, addresses(1, 2), over, 1_000 + source, 20, false);
-    return flows.track(packet, 1);
+    return track(flows);
   }
 
   @Test
   void whatCanBeRenewedServesTheNextConversation() {
-    FlowTable flows = new FlowTable(new FlowLimits(1, 1, MUCH, FlowLimits.NEVER));
+    FlowTable flows = table(new FlowLimits(1, 1, MUCH, FlowLimits.NEVER));
     Renewing renewing = new Renewing();
     Layer first = enter(v4, addresses(1, 2), renewing, 10, 20, false);
-    flows.track(packet, 1);
+    track(flows);
     Talk talk = (Talk) Objects.requireNonNull(first.conversation());
     assertThat(talk.followed).isEqualTo(1);
     Layer second = enter(v4, addresses(1, 2), renewing, 11, 20, false);
-    flows.track(packet, 1);
+    track(flows);
     assertThat(second.conversation()).isSameAs(talk);
     assertThat(second.stream()).isEqualTo(1);
     assertThat(talk.followed).isEqualTo(1); // counted anew
@@ -241,7 +255,7 @@ class FlowTableTest {
 
   @Test
   void whatSpeakersKeepIsTheirConversationsOwn() {
-    Flow flow = new Flow(new ProtocolFlows(v4, 1, FlowLimits.NEVER));
+    Flow flow = new Flow(flows(v4, 1, FlowLimits.NEVER));
     Renewing renewing = new Renewing();
     flow.begin(0, v4);
     Conversation plain = Objects.requireNonNull(flow.of(transport));
@@ -264,7 +278,7 @@ class FlowTableTest {
 
   @Test
   void onlySoManySpeakersKeepSomething() {
-    Flow flow = new Flow(new ProtocolFlows(v4, 1, FlowLimits.NEVER));
+    Flow flow = new Flow(flows(v4, 1, FlowLimits.NEVER));
     flow.begin(0, v4);
     for (int i = 0; i < 8; i++) {
       assertThat(flow.of(new Transport())).isNotNull();
@@ -279,7 +293,7 @@ class FlowTableTest {
 
   @Test
   void oneThatIsSilentForTooLongIsOver() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, 1_000));
+    FlowTable flows = table(new FlowLimits(64, 64, MUCH, 1_000));
     assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
     nowNanos += 1_000;
     assertThat(track(flows, 2, 20, 1, 10).stream()).isZero(); // to the nanosecond
@@ -291,7 +305,7 @@ class FlowTableTest {
 
   @Test
   void packetsWithoutATimeAndFromThePastEndNothing() {
-    FlowTable flows = new FlowTable(new FlowLimits(64, 64, MUCH, 1_000));
+    FlowTable flows = table(new FlowLimits(64, 64, MUCH, 1_000));
     nowNanos = 50_000;
     assertThat(track(flows, 1, 10, 2, 20).stream()).isZero();
     nowNanos = Block.NO_TIME;
@@ -304,7 +318,7 @@ class FlowTableTest {
   /** What is over leaves the table though nobody asks for it again. */
   @Test
   void endlessNewConversationsLeaveATableOfTheLastOnes() {
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, MUCH, 1_000));
+    FlowTable flows = table(new FlowLimits(1 << 18, 1 << 18, MUCH, 1_000));
     for (int i = 0; i < 100_000; i++) {
       nowNanos += 10; // 100 are younger than the limit
       assertThat(track(flows, i, 1, 2, 20).stream()).isEqualTo(i);
@@ -319,7 +333,7 @@ class FlowTableTest {
   @Test
   void agreesWithAMapThatForgets() {
     SplittableRandom random = new SplittableRandom(12);
-    FlowTable flows = new FlowTable(new FlowLimits(1 << 18, 1 << 18, MUCH, 500));
+    FlowTable flows = table(new FlowLimits(1 << 18, 1 << 18, MUCH, 500));
     Map<Integer, long[]> model = new HashMap<>(); // port to number and last time
     long begun = 0;
     for (int i = 0; i < 60_000; i++) {
@@ -340,7 +354,7 @@ class FlowTableTest {
   @Test
   void agreesWithAMap() {
     SplittableRandom random = new SplittableRandom(11);
-    FlowTable flows = new FlowTable();
+    FlowTable flows = table(FlowLimits.DEFAULT);
     Map<List<Long>, Long> model = new HashMap<>();
     for (int i = 0; i < 60_000; i++) {
       int from = random.nextInt(40) - 20;
@@ -367,7 +381,7 @@ class FlowTableTest {
   private Layer track(
       FlowTable flows, Network network, byte[] octets, int source, int destination) {
     Layer layer = enter(network, octets, transport, source, destination, false);
-    flows.track(packet, 1);
+    track(flows);
     return layer;
   }
 

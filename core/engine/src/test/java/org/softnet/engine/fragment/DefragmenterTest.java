@@ -18,12 +18,12 @@ import org.softnet.api.Table;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
-import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.flow.FlowLimits;
 import org.softnet.engine.hindsight.Findings;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.rss.Limits;
 import org.softnet.engine.stats.Stage;
 
 /** Fragments, through a dispatcher: which packet carries the datagram, and what becomes of all. */
@@ -90,13 +90,13 @@ class DefragmenterTest {
   }
 
   private Stage account() {
-    return dispatcher.accounts().getFirst();
+    return dispatcher.queues().fragmentAccount();
   }
 
   private void drops(DropReason reason, long count) {
     assertThat(account().drops()).containsEntry(reason, count);
     assertThat(account().residue() == 0).isFalse(); // some still wait
-    dispatcher.end();
+    dispatcher.queues().end();
     assertThat(account().residue()).isZero();
   }
 
@@ -139,7 +139,7 @@ class DefragmenterTest {
   @Test
   void inASecondPassEarlierFragmentsSayWhereTheDatagramIs() {
     Findings findings = new Findings(64);
-    dispatcher.find(findings);
+    dispatcher.queues().find(findings);
     for (int pass = 0; pass < 2; pass++) {
       List<Long> wholeIn = new ArrayList<>();
       number = 0;
@@ -172,7 +172,7 @@ class DefragmenterTest {
     assertThat(packet.dropReason()).isEqualTo(StackDrop.FRAG_OVERLAP);
     assertThat(account().drops()).containsEntry(StackDrop.FRAG_OVERLAP, 2L);
     assertThat(send(1, 8, false, "ij")).isNull(); // dead until it is forgotten
-    dispatcher.end();
+    dispatcher.queues().end();
     assertThat(account().residue()).isZero();
   }
 
@@ -203,7 +203,7 @@ class DefragmenterTest {
       send(i, 0, true, "0".repeat(800));
     }
     assertThat(account().drops()).containsEntry(StackDrop.FRAG_EVICTED, 192L);
-    dispatcher.end();
+    dispatcher.queues().end();
     assertThat(account().residue()).isZero();
   }
 

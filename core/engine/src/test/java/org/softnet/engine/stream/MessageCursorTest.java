@@ -162,7 +162,7 @@ class MessageCursorTest {
   @Test
   void inASecondPassSegmentsSayWhereTheirMessageIs() {
     Findings findings = new Findings(64);
-    rig.dispatcher.find(findings);
+    rig.dispatcher.queues().find(findings);
     rig.client(100, 0, "5ab").client(103, 0, "c").client(104, 0, "de3x");
     rig.client(108, 0, "yz1a").client(112, 0, "9until").client(118, FIN, "");
     StreamRig second = new StreamRig(new Toy(StreamRig.SERVER_PORT), new Other());
@@ -200,7 +200,7 @@ class MessageCursorTest {
       all.addAll(rig.messages());
     }
     assertThat(all).containsExactly("toy:3abc", "toy:@xy", "toy:2de");
-    assertThat(rig.dispatcher.streams().keptOctets()).isZero();
+    assertThat(rig.dispatcher.queues().keptStreamOctets()).isZero();
   }
 
   @Test

@@ -36,7 +36,7 @@ class StreamPropertyTest {
       assertThat(rig.octets(StreamRig.CLIENT)).as("seed %d, round %d", seed, round).isEqualTo(sent);
       assertThat(rig.gap(StreamRig.CLIENT)).isZero();
       assertThat(rig.account().residue()).isZero();
-      assertThat(rig.dispatcher.streams().keptOctets()).isZero();
+      assertThat(rig.dispatcher.queues().keptStreamOctets()).isZero();
     }
   }
 

@@ -22,10 +22,10 @@ import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.StreamFlow;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.dispatch.Dispatcher;
-import org.softnet.engine.dispatch.Limits;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.rss.Limits;
 import org.softnet.engine.stats.Stage;
 
 /** Segments between two ends, through a dispatcher, with what comes out. */
@@ -60,7 +60,7 @@ final class StreamRig {
       registry.register(protocol, "rig");
     }
     dispatcher = new Dispatcher(registry.snapshot(), limits);
-    dispatcher.listen(new Listener());
+    dispatcher.queues().listen(new Listener());
   }
 
   StreamRig(Protocol... above) {
@@ -122,7 +122,7 @@ final class StreamRig {
 
   /** No packet follows. */
   StreamRig end() {
-    dispatcher.end();
+    dispatcher.queues().end();
     return this;
   }
 
@@ -152,7 +152,7 @@ final class StreamRig {
   }
 
   Stage account() {
-    return dispatcher.streams().account();
+    return dispatcher.queues().streamAccount();
   }
 
   private final class Listener implements StreamHandler {

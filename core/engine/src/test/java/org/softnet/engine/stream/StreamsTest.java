@@ -174,7 +174,7 @@ class StreamsTest {
       small.client(200 + 10 * i, 0, "0123456789");
     }
     assertThat(small.heard.getFirst()).isEqualTo("c:[100]");
-    assertThat(small.dispatcher.streams().keptOctets()).isLessThanOrEqualTo(1_074);
+    assertThat(small.dispatcher.queues().keptStreamOctets()).isLessThanOrEqualTo(1_074);
     small.end();
     assertThat(small.account().residue()).isZero();
   }
@@ -187,7 +187,7 @@ class StreamsTest {
     for (int port = 0; port < 100; port++) {
       small.clientPort(10_000 + port).client(99, SYN, "").client(200, 0, "0".repeat(500));
     }
-    assertThat(small.dispatcher.streams().keptOctets()).isLessThanOrEqualTo(10_000);
+    assertThat(small.dispatcher.queues().keptStreamOctets()).isLessThanOrEqualTo(10_000);
     assertThat(small.account().drops()).containsKey(StackDrop.TCP_OFO_QUEUE_PRUNE);
     small.end();
     assertThat(small.account().residue()).isZero();

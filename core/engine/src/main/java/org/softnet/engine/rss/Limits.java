@@ -1,11 +1,11 @@
-package org.softnet.engine.dispatch;
+package org.softnet.engine.rss;
 
 import org.softnet.engine.flow.FlowLimits;
 import org.softnet.engine.fragment.FragmentLimits;
 import org.softnet.engine.stream.StreamLimits;
 
 /**
- * How much a dispatcher keeps of what came before.
+ * How much is kept of what came before, in all queues together.
  *
  * @param flows conversations
  * @param streams what streams keep
