@@ -327,6 +327,11 @@ public final class Layer {
     upper.lower = this;
   }
 
+  /** Nothing carries this one: it is a packet's outermost. */
+  public void standOutermost() {
+    lower = null;
+  }
+
   /** Takes back {@link #carry}: {@code upper} turned out not to be there. */
   @SuppressWarnings("ReferenceEquality") // layers are slots
   public void forsake(Layer upper) {

@@ -90,7 +90,9 @@ public final class PacketSlot implements Packet {
   /** The slot of the next layer, which {@code below} carries; null if it is the outermost. */
   public Layer push(@Nullable Layer below) {
     Layer layer = layer(depth);
-    if (below != null) {
+    if (below == null) {
+      layer.standOutermost();
+    } else {
       below.carry(layer);
     }
     depth++;

@@ -77,6 +77,22 @@ class PacketSlotTest {
     assertThat(again.totalOctets()).isEqualTo(20);
   }
 
+  /** In a pool that packets share, a layer may be one's outermost that was another's innermost. */
+  @Test
+  void nothingIsBelowTheOutermostLayer() {
+    LayerPool pool = new LayerPool();
+    RunClock clock = new RunClock();
+    PacketSlot deep = new PacketSlot(pool, clock);
+    Layer outer = deep.push();
+    Layer inner = deep.push();
+    assertThat(inner.lower()).isSameAs(outer);
+
+    PacketSlot behind = new PacketSlot(pool, clock);
+    behind.above(1);
+    assertThat(behind.push()).isSameAs(inner);
+    assertThat(inner.lower()).isNull();
+  }
+
   @Test
   void withoutALayerThePayloadIsTheFrame() {
     FakeFrame.load(slot, 1, 60, 90);
