@@ -36,9 +36,8 @@ public final class BlocksBetween {
      *
      * @param interfaceNumber the interface's number in its section
      * @param options whole options, without an end
-     * @param omitted how many options cannot be handed over
      */
-    void description(int interfaceNumber, byte[] options, int omitted);
+    void description(int interfaceNumber, byte[] options);
 
     /** Names or secrets: they explain packets that come later, in whatever file. */
     void explanation(byte[] block);
@@ -52,6 +51,9 @@ public final class BlocksBetween {
      * @param interfaceNumber the interface's number in its section
      */
     void statistics(int interfaceNumber, byte[] block);
+
+    /** Options that may not leave their section, or that nobody can turn. */
+    void optionsLeftOut(int options);
 
     /** A block that cannot be handed over: nobody knows it, or it does not want to be copied. */
     void leftOut();
@@ -154,26 +156,36 @@ public final class BlocksBetween {
       case PcapngBlocks.SECTION_HEADER -> {
         inSection = true;
         interfaces.beginSection();
-        taker.section(new MovedOptions(block, type, bigEndian).octets());
+        MovedOptions options = new MovedOptions(block, type, bigEndian);
+        taker.section(options.octets());
+        leftOut(options.omitted());
       }
       case PcapngBlocks.INTERFACE_DESCRIPTION -> {
         int number = interfaces.inSection();
         declare(block);
         MovedOptions options = new MovedOptions(block, type, bigEndian);
-        taker.description(number, options.octets(), options.omitted());
+        taker.description(number, options.octets());
+        leftOut(options.omitted());
       }
-      case PcapngBlocks.NAME_RESOLUTION -> explanation(block, little.names());
-      case PcapngBlocks.DECRYPTION_SECRETS -> explanation(block, little.secrets());
+      case PcapngBlocks.NAME_RESOLUTION -> explanation(little, little.names());
+      case PcapngBlocks.DECRYPTION_SECRETS -> explanation(little, little.secrets());
       case PcapngBlocks.CUSTOM -> addition(block, little.custom());
-      case PcapngBlocks.INTERFACE_STATISTICS -> statistics(little, block);
+      case PcapngBlocks.INTERFACE_STATISTICS -> statistics(block, little);
       case PcapngBlocks.JOURNAL_EXPORT -> addition(block, true);
       default -> taker.leftOut();
     }
   }
 
-  private void explanation(byte[] block, boolean sound) {
+  private void leftOut(int options) {
+    if (options > 0) {
+      taker.optionsLeftOut(options);
+    }
+  }
+
+  private void explanation(LittleBlock little, boolean sound) {
     if (sound) {
-      taker.explanation(block);
+      taker.explanation(little.octets());
+      leftOut(little.omitted());
     } else {
       taker.leftOut();
     }
@@ -187,7 +199,7 @@ public final class BlocksBetween {
     }
   }
 
-  private void statistics(LittleBlock little, byte[] block) {
+  private void statistics(byte[] block, LittleBlock little) {
     int number =
         block.length < LEAST_BLOCK + Integer.BYTES
             ? -1
@@ -195,7 +207,8 @@ public final class BlocksBetween {
     TimeUnit unit =
         number >= 0 && number < interfaces.inSection() ? interfaces.get(number).unit() : UNDECLARED;
     if (number >= 0 && little.statistics(unit)) {
-      taker.statistics(number, block);
+      taker.statistics(number, little.octets());
+      leftOut(little.omitted());
     } else {
       taker.leftOut();
     }

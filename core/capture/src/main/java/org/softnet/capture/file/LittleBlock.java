@@ -1,11 +1,12 @@
 package org.softnet.capture.file;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the numbers of a pcapng block, where it lies, from its section's byte order into
- * little-endian. Each method says whether the block holds together; one that does not may be half
- * turned and is of no use.
+ * little-endian, and takes out the options that may not leave their section. Each method says
+ * whether the block holds together; one that does not may be half turned and is of no use.
  */
 final class LittleBlock {
   private static final int HEAD = PcapngBlocks.HEAD_OCTETS;
@@ -18,14 +19,32 @@ final class LittleBlock {
   private final byte[] block;
   private final boolean big;
   private final int end;
+  private int used; // octets of the block that are left
+  private int omitted;
 
   LittleBlock(byte[] block, boolean big) {
     this.block = block;
     this.big = big;
     this.end = block.length - PcapngBlocks.TRAILER_OCTETS;
     turn(0, Integer.BYTES);
-    put(Integer.BYTES, block.length, Integer.BYTES); // rounded up, where its writer did not
-    put(end, block.length, Integer.BYTES);
+    close(end); // rounded up, where its writer did not
+  }
+
+  /** The block ends behind {@code to}. */
+  private void close(int to) {
+    used = to + PcapngBlocks.TRAILER_OCTETS;
+    put(Integer.BYTES, used, Integer.BYTES);
+    put(to, used, Integer.BYTES);
+  }
+
+  /** What is left of the block. */
+  byte[] octets() {
+    return used == block.length ? block : Arrays.copyOf(block, used);
+  }
+
+  /** Options that were taken out. */
+  int omitted() {
+    return omitted;
   }
 
   /** A name resolution block: records up to one of type 0, options. */
@@ -78,25 +97,37 @@ final class LittleBlock {
   /** Options up to the end; those of statistics if there is a unit of times. */
   private boolean options(int from, @Nullable TimeUnit unit) {
     int at = from;
+    int to = from;
     while (end - at >= PART_HEAD) {
       int code = Octets.u16(block, at, big);
-      int length = Octets.u16(block, at + 2, big);
-      turnPart(at);
-      at += PART_HEAD;
+      int octets = PART_HEAD + (Octets.u16(block, at + 2, big) + 3 & ~3);
       if (code == 0) {
-        return true;
-      }
-      if (length > end - at) {
+        octets = end - at; // what lies behind the end stays there
+      } else if (octets > end - at) {
         return false;
       }
-      if (CustomOptions.has(code) && length >= Integer.BYTES) {
-        turn(at, Integer.BYTES);
-      } else if (unit != null && length == Long.BYTES) {
-        value(code, at, unit);
+      if (CustomOptions.mayMove(code, big)) {
+        System.arraycopy(block, at, block, to, octets);
+        option(code, to, unit);
+        to += octets;
+      } else {
+        omitted++;
       }
-      at += length + 3 & ~3;
+      at += octets;
     }
-    return at <= end;
+    close(to + end - at);
+    return true;
+  }
+
+  private void option(int code, int at, @Nullable TimeUnit unit) {
+    int length = Octets.u16(block, at + 2, big);
+    turnPart(at);
+    int value = at + PART_HEAD;
+    if (CustomOptions.has(code) && length >= Integer.BYTES) {
+      turn(value, Integer.BYTES);
+    } else if (unit != null && length == Long.BYTES) {
+      value(code, value, unit);
+    }
   }
 
   private void value(int code, int at, TimeUnit unit) {

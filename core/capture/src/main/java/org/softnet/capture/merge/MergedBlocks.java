@@ -1,5 +1,6 @@
 package org.softnet.capture.merge;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.capture.file.BlocksBetween;
+import org.softnet.capture.file.SectionOptions;
 
 /** What several captures hold between their packets, on its way into one. */
 final class MergedBlocks {
@@ -31,14 +33,20 @@ final class MergedBlocks {
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int moved; // octets of the first one that waits
   private long waitingOctets;
+  private final ByteArrayOutputStream remarks = new ByteArrayOutputStream();
+  private boolean begun;
   private long lost; // blocks that say nothing, to be counted where they are left out
 
-  /** Begins the one section that all are in. */
+  /** Begins the one section that all are in, with what those say that have begun. */
   void begin() {
-    ByteBuffer section = ByteBuffer.allocate(SECTION_OCTETS).order(ByteOrder.LITTLE_ENDIAN);
-    section.putInt(SECTION_HEADER).putInt(SECTION_OCTETS).putInt(BYTE_ORDER_MAGIC);
-    section.putShort((short) 1).putShort((short) 0).putLong(-1).putInt(SECTION_OCTETS);
-    waiting.add(section.array());
+    begun = true;
+    int octets = SECTION_OCTETS + remarks.size();
+    ByteBuffer section = ByteBuffer.allocate(octets).order(ByteOrder.LITTLE_ENDIAN);
+    section.putInt(SECTION_HEADER).putInt(octets).putInt(BYTE_ORDER_MAGIC);
+    section.putShort((short) 1).putShort((short) 0).putLong(-1).put(remarks.toByteArray());
+    section.putInt(octets);
+    waiting.addFirst(section.array());
+    waitingOctets += octets;
   }
 
   /** Moves what waits to {@code octets} of a block and on, as far as it has room; how much. */
@@ -116,6 +124,12 @@ final class MergedBlocks {
 
     @Override
     public void section(byte[] options) {
+      byte[] said = SectionOptions.aboutTheCapture(options);
+      if (!begun && remarks.size() + said.length <= BlocksBetween.MOST_OCTETS) {
+        remarks.writeBytes(said);
+      } else if (said.length > 0) {
+        lost++;
+      }
       seen.clear();
       described.clear();
       describedOctets = 0;
@@ -123,8 +137,7 @@ final class MergedBlocks {
     }
 
     @Override
-    public void description(int interfaceNumber, byte[] options, int omitted) {
-      lost += omitted;
+    public void description(int interfaceNumber, byte[] options) {
       if (describedOctets + options.length > BlocksBetween.MOST_OCTETS) {
         lost++;
         return;
@@ -152,6 +165,11 @@ final class MergedBlocks {
             .putInt(INTERFACE_AT, interfaces.placeOf(capture, on));
         await(block);
       }
+    }
+
+    @Override
+    public void optionsLeftOut(int options) {
+      lost += options;
     }
 
     @Override

@@ -68,11 +68,11 @@ public final class MergedCapture implements CaptureDriver {
   public boolean fill(Block block) throws CaptureException {
     if (!begun) {
       begun = true;
-      if (whole) {
-        blocks.begin();
-      }
       for (int place = 0; place < drivers.size(); place++) {
         enter(new Lane(drivers.get(place), place, blocks.of(place, interfaces)));
+      }
+      if (whole) {
+        blocks.begin();
       }
     }
     int octets = blocks.moveTo(block, 0);

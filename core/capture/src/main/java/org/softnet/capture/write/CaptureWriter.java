@@ -2,6 +2,7 @@ package org.softnet.capture.write;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +48,7 @@ public final class CaptureWriter implements Closeable {
     this.plan = plan;
     this.records = plan.format().records(plan.section());
     records.describedBy(carried::options);
+    records.remarkedBy(carried::remarks);
     this.turns = new Turns(plan.rotation());
     this.files = new OutputFiles(plan);
     this.rotating = plan.rotation().isAny();
@@ -236,6 +238,7 @@ public final class CaptureWriter implements Closeable {
   }
 
   private void open(@Nullable CaptureInterface on) throws WriteException {
+    turns.begin(Instant.now());
     Target opened = create();
     records.begin(
         page,

@@ -1,5 +1,6 @@
 package org.softnet.capture.write;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.capture.file.BlocksBetween;
+import org.softnet.capture.file.SectionOptions;
 
 /**
  * What pcapng captures hold between their packets, for files that are written anew: explanations go
- * into every file, the rest into the one that is open where it comes, statistics with the number
- * that their interface has there.
+ * into every file, and so does what sections say of the capture before it begins, the rest into the
+ * one that is open where it comes, statistics with the number that their interface has there.
  */
 final class CarriedBlocks implements BlocksBetween.Taker {
   /** What is held for later files, and for the first one, at most. */
@@ -33,6 +35,7 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   private final BlocksBetween blocks = new BlocksBetween(this);
   private final Map<Integer, CaptureInterface> interfaces = new HashMap<>(); // of the section
   private final Map<Integer, byte[]> described = new HashMap<>(); // interfaces of the section
+  private final ByteArrayOutputStream remarks = new ByteArrayOutputStream(); // of sections
   private int describedOctets;
   private long lostOptions;
   private final List<byte[]> explanations = new ArrayList<>();
@@ -121,7 +124,12 @@ final class CarriedBlocks implements BlocksBetween.Taker {
     return described.getOrDefault(interfaceNumber, NOTHING);
   }
 
-  /** Options of interfaces that are in no file. */
+  /** What sections say of their captures. */
+  byte[] remarks() {
+    return remarks.toByteArray();
+  }
+
+  /** Options of blocks that are in no file. */
   long lostOptions() {
     return lostOptions;
   }
@@ -130,6 +138,13 @@ final class CarriedBlocks implements BlocksBetween.Taker {
 
   @Override
   public void section(byte[] options) {
+    byte[] said = SectionOptions.aboutTheCapture(options);
+    if (open || remarks.size() + said.length > MOST_OCTETS) {
+      lostOptions += said.length > 0 ? 1 : 0; // the header of what is open is written
+    }
+    if (remarks.size() + said.length <= MOST_OCTETS) {
+      remarks.writeBytes(said);
+    }
     interfaces.clear();
     described.clear();
     describedOctets = 0;
@@ -137,8 +152,7 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   }
 
   @Override
-  public void description(int interfaceNumber, byte[] options, int omitted) {
-    lostOptions += omitted;
+  public void description(int interfaceNumber, byte[] options) {
     if (options.length > 0 && describedOctets + options.length <= MOST_OCTETS) {
       describedOctets += options.length;
       described.put(interfaceNumber, options);
@@ -172,6 +186,11 @@ final class CarriedBlocks implements BlocksBetween.Taker {
     if (on != null) { // one without packets is not declared, and nothing can be said of it
       await(block, on);
     }
+  }
+
+  @Override
+  public void optionsLeftOut(int options) {
+    lostOptions += options;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
@@ -86,6 +87,7 @@ final class PcapngWriter extends RecordWriter {
   private final Section section;
   private final OptionsCopy copied = new OptionsCopy();
   private IntFunction<byte[]> described = _ -> NOTHING;
+  private Supplier<byte[]> remarked = () -> NOTHING;
   private final Map<CaptureInterface, Declared> declared = new HashMap<>();
   private @Nullable Declared last;
   private int count;
@@ -114,6 +116,9 @@ final class PcapngWriter extends RecordWriter {
     text(page, HARDWARE, section.hardware());
     text(page, SYSTEM, section.system());
     text(page, APPLICATION, section.application());
+    byte[] remarks = remarked.get();
+    page.makeRoom(remarks.length);
+    page.put(remarks, 0, remarks.length);
     section.comments().forEach(comment -> text(page, COMMENT, comment));
     endOptions(page, options);
     close(page, from);
@@ -238,6 +243,11 @@ final class PcapngWriter extends RecordWriter {
   @Override
   void describedBy(IntFunction<byte[]> options) {
     described = options;
+  }
+
+  @Override
+  void remarkedBy(Supplier<byte[]> options) {
+    remarked = options;
   }
 
   @Override

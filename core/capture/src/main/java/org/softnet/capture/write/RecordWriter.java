@@ -1,6 +1,7 @@
 package org.softnet.capture.write;
 
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.PacketRecord;
@@ -66,6 +67,9 @@ abstract sealed class RecordWriter permits PcapWriter, PcapngWriter {
    * little-endian description, when it declares one.
    */
   void describedBy(IntFunction<byte[]> options) {}
+
+  /** What captures say of themselves, {@code options} tell when a file begins. */
+  void remarkedBy(Supplier<byte[]> options) {}
 
   /** Options of packets that could not be copied. */
   long lostOptions() {

@@ -1,5 +1,6 @@
 package org.softnet.capture.write;
 
+import java.time.Instant;
 import org.softnet.api.capture.Block;
 
 /** Decides when the next file's turn has come. */
@@ -26,6 +27,13 @@ final class Turns {
   /** When the present period began, seconds since 1970. */
   long periodSeconds() {
     return periodSeconds;
+  }
+
+  /** A file begins; if no packet has told the time yet, its name has that of {@code now}. */
+  void begin(Instant now) {
+    if (!begun) {
+      periodSeconds = now.getEpochSecond();
+    }
   }
 
   /** The present file's number in its period. */

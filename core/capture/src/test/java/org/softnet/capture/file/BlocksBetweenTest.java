@@ -33,9 +33,8 @@ class BlocksBetweenTest {
             }
 
             @Override
-            public void description(int interfaceNumber, byte[] options, int omitted) {
+            public void description(int interfaceNumber, byte[] options) {
               assertThat(options).isEmpty();
-              assertThat(omitted).isZero();
             }
 
             @Override
@@ -51,6 +50,11 @@ class BlocksBetweenTest {
             @Override
             public void statistics(int interfaceNumber, byte[] block) {
               taken.add("statistics " + interfaceNumber + " " + HexFormat.of().formatHex(block));
+            }
+
+            @Override
+            public void optionsLeftOut(int options) {
+              taken.add("without " + options);
             }
 
             @Override
@@ -76,7 +80,39 @@ class BlocksBetweenTest {
     take(of(big).section(w.option(1, "why"), w.option(4, "editor"), own, bound, end));
     assertThat(taken)
         .containsExactly(
-            "section 01000300776879000400060065646974" + "6f720000ac0b0800d97e00006d696e65");
+            "section 01000300776879000400060065646974" + "6f720000ac0b0800d97e00006d696e65",
+            "without 1");
+  }
+
+  /** Of blocks that go on, options do not that forbid it, nor octets in an order nobody knows. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatMayNotLeaveItsSectionIsTakenOutOfABlock(boolean big) {
+    Written w = of(big);
+    byte[] text = w.option(1, "why");
+    byte[] bound = w.option(19_372, of(big).u32(32_473).u8('m', 'i', 'n', 'e', '!').octets());
+    byte[] boundOctets = w.option(19_373, of(big).u32(32_473).octets());
+    byte[] last = w.option(2, "ns.lan");
+    byte[] end = of(big).u16(0, 0).octets();
+    Written all = of(big).u16(0, 0).octets(bound).octets(text);
+    all.octets(boundOctets).octets(last).octets(end);
+    Written l = Written.little();
+    Written left = Written.little().u16(0, 0).octets(l.option(1, "why"));
+    left.octets(l.option(2, "ns.lan")).u16(0, 0);
+    take(of(big).section().block(NAMES, all.octets()));
+    assertThat(taken)
+        .containsExactly("section", "explanation " + hex(NAMES, left.octets()), "without 2");
+
+    taken.clear();
+    byte[] own = of(big).u32(32_473).u8(1, 2, 3, 4).octets();
+    take(of(big).section().block(SECRETS, of(big).u32(7, 0).octets(w.option(2989, own)).octets()));
+    Written kept = Written.little().u32(7, 0);
+    if (!big) {
+      kept.octets(l.option(2989, own));
+    }
+    assertThat(taken)
+        .startsWith("section", "explanation " + hex(SECRETS, kept.octets()))
+        .hasSize(big ? 3 : 2);
   }
 
   private static Written of(boolean big) {
@@ -113,7 +149,7 @@ class BlocksBetweenTest {
     for (int counter = 4; counter <= 8; counter++) {
       w.octets(w.option(counter, number(big, 0x0102_0304_0506_0708L + counter)));
     }
-    w.octets(w.option(2989, of(big).u32(32_473).u8(1, 2, 3, 4, 5, 6, 7, 8).octets()));
+    w.octets(w.option(2988, of(big).u32(32_473).octets("mine".getBytes(UTF_8)).octets()));
     return w.octets(w.option(9_999, new byte[] {1, 2, 3})).u16(0, 0).octets();
   }
 
@@ -242,7 +278,10 @@ class BlocksBetweenTest {
 
   private static final class Quiet implements BlocksBetween.Taker {
     @Override
-    public void description(int interfaceNumber, byte[] options, int omitted) {}
+    public void description(int interfaceNumber, byte[] options) {}
+
+    @Override
+    public void optionsLeftOut(int options) {}
 
     @Override
     public void section(byte[] options) {}

@@ -286,6 +286,49 @@ class CarriedBlocksTest {
     }
   }
 
+  /** Comments are about the capture; hardware, system and program wrote what is written anew. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyFileKeepsWhatTheSectionSaysOfTheCapture(boolean big) throws IOException {
+    Written w = of(big);
+    Written in = of(big).section(w.option(1, "why"), w.option(2, "box"), w.option(1, "also"));
+    in.interfaceOf(1, SNAP, w.option(2, "eth0"), new byte[4]);
+    in.enhanced(0, TIME, 4, 60, packet(1)).enhanced(0, TIME + 1, 4, 60, packet(2));
+    CaptureWriter writer = writer("out.pcapng", new Rotation(0, 1, 0, 0));
+    rewrite(writer, 0, open("in", in));
+    assertThat(writer.optionsLeftOut()).isZero();
+    for (int i = 0; i < 2; i++) {
+      Written l = Written.little();
+      Written expected =
+          Written.little().section(l.option(1, "why"), l.option(1, "also"), new byte[4]);
+      expected.interfaceOf(1, SNAP, l.option(2, "eth0"), new byte[4]);
+      expected.enhanced(0, TIME + i, 4, 60, packet(i + 1));
+      assertThat(file(i == 0 ? "out.pcapng" : "out.pcapng1")).isEqualTo(expected.octets());
+    }
+  }
+
+  /** The header of one that comes later is written already. */
+  @Test
+  void aMergeKeepsWhatTheFirstSectionsSay() throws IOException {
+    Written l = Written.little();
+    Written one = Written.little().section(l.option(1, "first"), new byte[4]);
+    one.interfaceOf(1, SNAP, l.option(2, "a"), new byte[4]).enhanced(0, TIME, 4, 60, packet(1));
+    Written two = Written.big().section(Written.big().option(1, "second"), new byte[4]);
+    two.interfaceOf(1, SNAP, Written.big().option(2, "b"), new byte[4]);
+    two.enhanced(0, TIME + 1, 4, 60, packet(2));
+    two.octets(Written.big().section(Written.big().option(1, "third"), new byte[4]).octets());
+    CaptureWriter writer = writer("out.pcapng", Rotation.NONE);
+    rewrite(writer, 0, new MergedCapture(List.of(open("one", one), open("two", two))));
+    Written expected =
+        Written.little().section(l.option(1, "first"), l.option(1, "second"), new byte[4]);
+    expected.interfaceOf(1, SNAP, l.option(2, "a"), new byte[4]);
+    expected.enhanced(0, TIME, 4, 60, packet(1));
+    expected.interfaceOf(1, SNAP, l.option(2, "b"), new byte[4]);
+    expected.enhanced(1, TIME + 1, 4, 60, packet(2));
+    assertThat(file("out.pcapng")).isEqualTo(expected.octets());
+    assertThat(leftOut).isEqualTo(1);
+  }
+
   @Test
   void inAMergeEachInterfaceKeepsItsOwn() throws IOException {
     Written plain = section("first").enhanced(0, TIME, 4, 60, packet(1));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,6 +95,17 @@ class RotationTest {
       assertThat(inFolder()).hasToString("{o.pcap=012345, o.pcap1.part=6789}");
     }
     assertThat(inFolder()).hasToString("{o.pcap=012345, o.pcap1=6789}");
+  }
+
+  /** As tcpdump, which begins its first file when it starts. */
+  @Test
+  void aPeriodWithoutPacketsIsThePresentOne() throws IOException {
+    int before = Year.now(ZoneId.systemDefault()).getValue();
+    WritePlan plan = WritePlan.of(folder.resolve("%Y.pcap")).rotation(new Rotation(0, 0, 60, 0));
+    new CaptureWriter(plan).close();
+    int after = Year.now(ZoneId.systemDefault()).getValue();
+    assertThat(inFolder()).hasSize(1);
+    assertThat(inFolder().keySet()).containsAnyOf(before + ".pcap", after + ".pcap");
   }
 
   @Test

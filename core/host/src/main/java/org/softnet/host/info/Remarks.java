@@ -48,7 +48,7 @@ final class Remarks implements BlocksBetween.Taker {
   }
 
   @Override
-  public void description(int interfaceNumber, byte[] said, int omitted) {
+  public void description(int interfaceNumber, byte[] said) {
     options = said;
     if (interfaces.size() < MOST) {
       interfaces.add(
@@ -65,6 +65,9 @@ final class Remarks implements BlocksBetween.Taker {
 
   @Override
   public void statistics(int interfaceNumber, byte[] block) {}
+
+  @Override
+  public void optionsLeftOut(int options) {}
 
   @Override
   public void leftOut() {}
