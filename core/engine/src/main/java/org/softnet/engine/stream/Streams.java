@@ -35,6 +35,7 @@ public final class Streams {
   /** Packet time after which it is one. */
   private static final long LOST_NANOS = 100_000_000;
 
+  private final Ascent ascent;
   private final StreamLimits limits;
   private final Buffers buffers;
   private final Stage account;
@@ -43,7 +44,6 @@ public final class Streams {
   private final View heard = new View();
   private final KeptOctets kept;
   private final Spares spares;
-  private Ascent ascent;
   private @Nullable StreamHandler listener;
   private @Nullable Findings findings;
 
@@ -58,11 +58,6 @@ public final class Streams {
     this.spares = spares;
     this.account = new Stage("stream octets");
     this.kept = new KeptOctets(this, limits.totalOctets());
-  }
-
-  /** Messages go up by {@code other} from now on. */
-  public void ascendBy(Ascent other) {
-    ascent = other;
   }
 
   /** Hands every stream's octets to {@code handler} as well. */

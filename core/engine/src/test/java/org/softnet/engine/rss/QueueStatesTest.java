@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.softnet.api.Conversation;
 import org.softnet.api.Expectations;
 import org.softnet.api.Field;
-import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.Protocol;
@@ -30,6 +29,7 @@ import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.fake.FakeFrame;
+import org.softnet.engine.fake.FakeNetwork;
 import org.softnet.engine.flow.FlowLimits;
 import org.softnet.engine.packet.PacketSlot;
 
@@ -45,7 +45,7 @@ class QueueStatesTest {
 
   private static Dispatcher dispatcher(FlowLimits flows) {
     TableRegistry registry = new TableRegistry();
-    registry.register(new Network(), "spread");
+    registry.register(new FakeNetwork(NUMBERS, 1), "spread");
     registry.register(new Transport(), "spread");
     Limits limits = new Limits(flows, Limits.DEFAULT.streams(), Limits.DEFAULT.fragments());
     return new Dispatcher(registry.snapshot(), limits);
@@ -134,7 +134,7 @@ class QueueStatesTest {
     }
   }
 
-  private abstract static class Spread implements Protocol {
+  private static final class Transport implements Protocol {
     @Override
     public String name() {
       return "spread";
@@ -154,34 +154,7 @@ class QueueStatesTest {
     public List<Field> fields() {
       return List.of();
     }
-  }
 
-  private static final class Network extends Spread {
-    private static final Field.Placed SRC = Fields.ipv4(0, "spread.src", "Source");
-    private static final Field.Placed DST = Fields.ipv4(4, "spread.dst", "Destination");
-
-    @Override
-    public void register(Registrar tables) {
-      tables.add(Table.LINK_TYPE, FakeFrame.LINK_TYPE, this);
-    }
-
-    @Override
-    public Field.Placed source() {
-      return SRC;
-    }
-
-    @Override
-    public Field.Placed destination() {
-      return DST;
-    }
-
-    @Override
-    public Verdict dissect(View view, Layer out) {
-      return out.span(8).next(NUMBERS, 1);
-    }
-  }
-
-  private static final class Transport extends Spread {
     @Override
     public void register(Registrar tables) {
       tables.add(NUMBERS, 1, this);

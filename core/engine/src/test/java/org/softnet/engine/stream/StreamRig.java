@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
-import org.softnet.api.Fields;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.Piece;
@@ -24,6 +23,7 @@ import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.fake.FakeFrame;
+import org.softnet.engine.fake.FakeNetwork;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.rss.Limits;
 import org.softnet.engine.stats.Stage;
@@ -36,7 +36,7 @@ final class StreamRig {
   static final int CLIENT = 0;
   static final int SERVER = 1;
   private static final Table NETWORK = Table.of("rig.network", 8);
-  private static final int HEADER_OCTETS = 8 + 16;
+  private static final int HEADER_OCTETS = FakeNetwork.OCTETS + 16;
 
   final Dispatcher dispatcher;
   final PacketSlot packet = new PacketSlot();
@@ -54,7 +54,7 @@ final class StreamRig {
 
   StreamRig(Limits limits, Protocol... above) {
     TableRegistry registry = new TableRegistry();
-    registry.register(new Network(), "rig");
+    registry.register(new FakeNetwork(NETWORK, 1), "rig");
     registry.register(new Transport(), "rig");
     for (Protocol protocol : above) {
       registry.register(protocol, "rig");
@@ -181,7 +181,7 @@ final class StreamRig {
     }
   }
 
-  private abstract static class Silent implements Protocol {
+  private static final class Transport implements Protocol {
     @Override
     public String name() {
       return "rig";
@@ -201,34 +201,7 @@ final class StreamRig {
     public List<Field> fields() {
       return List.of();
     }
-  }
 
-  private static final class Network extends Silent {
-    private static final Field.Placed SRC = Fields.ipv4(0, "rig.src", "Source");
-    private static final Field.Placed DST = Fields.ipv4(4, "rig.dst", "Destination");
-
-    @Override
-    public void register(Registrar tables) {
-      tables.add(Table.LINK_TYPE, FakeFrame.LINK_TYPE, this);
-    }
-
-    @Override
-    public Field.Placed source() {
-      return SRC;
-    }
-
-    @Override
-    public Field.Placed destination() {
-      return DST;
-    }
-
-    @Override
-    public Verdict dissect(View view, Layer out) {
-      return out.span(8).next(NETWORK, 1);
-    }
-  }
-
-  private static final class Transport extends Silent {
     @Override
     public void register(Registrar tables) {
       tables.add(NETWORK, 1, this);
