@@ -43,9 +43,8 @@ class RemarksTest {
             "0b00 0700 00 74 63 70 20 38 30 00", // filter in words: tcp 80
             "0800 0800 00ca9a3b00000000", // 1,000,000,000 bits a second
             "0c00 0300 42 53 44 00", // BSD
-            "0100 0200 6f 6b 0000"),
-        0);
-    remarks.description(1, octets("0b00 0900 01 0600000000000400 000000"), 0); // a program
+            "0100 0200 6f 6b 0000"));
+    remarks.description(1, octets("0b00 0900 01 0600000000000400 000000")); // a program
     assertThat(remarks.interfaces())
         .containsExactly(
             new CaptureInfo.InterfaceRemarks(List.of("ok"), "tcp 80", "BSD", 1_000_000_000),
@@ -54,7 +53,7 @@ class RemarksTest {
 
   @Test
   void aSpeedOfAnotherLengthAndAnEmptyFilterAreNone() {
-    remarks.description(0, octets("0800 0400 01000000", "0b00 0000"), 0);
+    remarks.description(0, octets("0800 0400 01000000", "0b00 0000"));
     assertThat(remarks.interfaces()).containsExactly(CaptureInfo.InterfaceRemarks.NONE);
   }
 
@@ -63,7 +62,7 @@ class RemarksTest {
   void soManyAreKept() {
     for (int i = 0; i < 5_000; i++) {
       remarks.section(octets("0200 0100 78 000000"));
-      remarks.description(i, new byte[0], 0);
+      remarks.description(i, new byte[0]);
     }
     assertThat(remarks.sections()).hasSize(1_000);
     assertThat(remarks.interfaces()).hasSize(1_000);
@@ -82,7 +81,7 @@ class RemarksTest {
       option[2] = (byte) length;
       option[3] = 0;
       remarks.section(option);
-      remarks.description(0, option, 0);
+      remarks.description(0, option);
     }
     assertThat(remarks.sections()).isNotEmpty();
   }
