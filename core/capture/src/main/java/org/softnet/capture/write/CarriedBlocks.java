@@ -139,11 +139,12 @@ final class CarriedBlocks implements BlocksBetween.Taker {
   @Override
   public void section(byte[] options) {
     byte[] said = SectionOptions.aboutTheCapture(options);
-    if (open || remarks.size() + said.length > MOST_OCTETS) {
-      lostOptions += said.length > 0 ? 1 : 0; // the header of what is open is written
-    }
-    if (remarks.size() + said.length <= MOST_OCTETS) {
+    boolean fits = remarks.size() + said.length <= MOST_OCTETS;
+    if (fits) {
       remarks.writeBytes(said);
+    }
+    if (said.length > 0 && (open || !fits)) { // the header of what is open is written
+      lostOptions++;
     }
     interfaces.clear();
     described.clear();

@@ -307,6 +307,21 @@ class CarriedBlocksTest {
     }
   }
 
+  /** As many as a header can be long, and longer than a page of the writer's. */
+  @Test
+  void longCommentsOfASectionComeThrough() throws IOException {
+    Written l = Written.little();
+    List<byte[]> options = new ArrayList<>();
+    for (int octets = 50_000; octets < 65_000; octets += 317) {
+      options.add(l.option(1, "x".repeat(octets)));
+    }
+    options.add(new byte[4]);
+    Written in = Written.little().section(options.toArray(byte[][]::new));
+    in.interfaceOf(1, SNAP).enhanced(0, TIME, 4, 60, packet(1));
+    rewrite(writer("out.pcapng", Rotation.NONE), 0, open("in", in));
+    assertThat(file("out.pcapng")).isEqualTo(in.octets());
+  }
+
   /** The header of one that comes later is written already. */
   @Test
   void aMergeKeepsWhatTheFirstSectionsSay() throws IOException {

@@ -98,9 +98,8 @@ public final class Dispatcher implements Ascent {
    *     before it
    */
   public void dispatch(PacketSlot packet, long done) {
-    long number = packet.number();
-    queues.turn(number, done);
-    substitutes.turn(number, done);
+    queues.turn(packet.number(), done);
+    substitutes.turn(packet.number(), done);
     suspicion.clear();
     flow = null;
     try {
@@ -114,7 +113,6 @@ public final class Dispatcher implements Ascent {
     } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
       packet.end(blame(packet, e));
     }
-    queues.passed(number);
   }
 
   private @Nullable Layer enter(PacketSlot packet) {

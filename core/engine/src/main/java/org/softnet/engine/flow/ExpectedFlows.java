@@ -38,7 +38,7 @@ public final class ExpectedFlows implements Expectations {
   private int next;
   private @Nullable Flow source;
 
-  public ExpectedFlows(Receivers receivers) {
+  ExpectedFlows(Receivers receivers) {
     this.receivers = receivers;
   }
 

@@ -30,8 +30,7 @@ public final class FlowTable {
    * @param expectations conversations that were announced
    * @param numbers what conversations are numbered by
    */
-  public FlowTable(
-      FlowLimits limits, int queue, ExpectedFlows expectations, StreamNumbers numbers) {
+  FlowTable(FlowLimits limits, int queue, ExpectedFlows expectations, StreamNumbers numbers) {
     this.limits = limits;
     this.queue = queue;
     this.expectations = expectations;

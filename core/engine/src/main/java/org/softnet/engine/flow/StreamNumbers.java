@@ -8,7 +8,7 @@ import org.softnet.api.Protocol;
  * Numbers the conversations of each protocol from 0, in the order in which they began, in whatever
  * queue's share they are kept.
  */
-public final class StreamNumbers {
+final class StreamNumbers {
   /** The numbers of one protocol. */
   static final class Of {
     private final Protocol protocol;
@@ -25,9 +25,6 @@ public final class StreamNumbers {
   }
 
   private final List<Of> all = new ArrayList<>();
-
-  /** No conversation has begun. */
-  public StreamNumbers() {}
 
   /** The numbers of {@code protocol}. */
   @SuppressWarnings("ReferenceEquality") // protocols are singletons

@@ -37,6 +37,7 @@ public final class QueueStates {
   private final Buffers segments = new Buffers();
   private final Buffers fragments = new Buffers();
   private final Spares spares = new Spares();
+  private long epoch;
 
   /** Nothing is kept; messages go up by {@code ascent}, and {@code receivers} may be expected. */
   public QueueStates(Limits limits, Ascent ascent, ExpectedFlows.Receivers receivers) {
@@ -79,16 +80,13 @@ public final class QueueStates {
 
   /** Packet {@code next} comes, and those up to {@code done} are done with. */
   public void turn(long next, long done) {
+    if (next / EPOCH_PACKETS != epoch) { // packets that nobody wants have numbers as well
+      epoch = next / EPOCH_PACKETS;
+      deal();
+    }
     segments.turn(next, done);
     fragments.turn(next, done);
     spares.recycle();
-  }
-
-  /** Packet {@code number} is through: deals out what is free if it is time. */
-  public void passed(long number) {
-    if ((number & EPOCH_PACKETS - 1) == 0) {
-      deal();
-    }
   }
 
   private void deal() {

@@ -94,6 +94,19 @@ class QueueStatesTest {
     assertThat(dispatcher.queues().flows().evicted()).isGreaterThan(18 * EPOCH_PACKETS);
   }
 
+  /** Where a capture filter lets only some packets through, the others' numbers are missing. */
+  @Test
+  void theLimitHoldsWhateverPacketsAreWanted() {
+    int most = 400;
+    Dispatcher dispatcher = dispatcher(new FlowLimits(most, most, MUCH, FlowLimits.NEVER));
+    for (int i = 0; i < 20 * EPOCH_PACKETS; i++) {
+      number += i % 2; // never a multiple of the epoch's length
+      number += (number + 1) % EPOCH_PACKETS == 0 ? 1 : 0;
+      send(dispatcher, i);
+      assertThat(dispatcher.queues().flows().count()).isLessThanOrEqualTo(most + EPOCH_PACKETS);
+    }
+  }
+
   @Test
   void allQueuesShareTheirMemory() {
     int talks = 300;
