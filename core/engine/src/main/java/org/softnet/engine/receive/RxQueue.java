@@ -28,7 +28,7 @@ public final class RxQueue {
   private final CaptureDriver driver;
   private final Stage stage;
   private final RxRing<Block> filled = new RxRing<>(BLOCKS);
-  private final RxRing<Block> free = new RxRing<>(BLOCKS);
+  private final RxRing<Block> free = new RxRing<>(BLOCKS, BLOCKS / 2);
   private final Thread thread;
   private volatile boolean stopped;
   private volatile @Nullable Throwable failure;

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: the writer owns {@code tail}, the reader {@code head}; a slot is handed over by
  * release and taken by acquire. Who finds the ring full or empty announces itself, looks once more,
- * and parks; the other side wakes it after each hand-over. Neither side holds a lock. Either side
- * may close.
+ * and parks; the other side wakes it after each hand-over, or, where the reader is patient, as soon
+ * as several items wait: waking a thread costs more than handing it a block. Neither side holds a
+ * lock. Either side may close.
  *
  * @param <T> what is handed over
  */
 final class RxRing<T> {
   private final AtomicReferenceArray<@Nullable T> slots;
   private final int mask;
+  private final int patience;
   private int head;
   private int tail;
   private final Doorbell writer = new Doorbell();
@@ -25,9 +27,15 @@ final class RxRing<T> {
 
   /** A ring of at least {@code slots} slots: the next power of two. */
   RxRing(int slots) {
+    this(slots, 1);
+  }
+
+  /** The same; a reader that waits is woken when {@code patience} items are there, not before. */
+  RxRing(int slots, int patience) {
     int capacity = Integer.highestOneBit(Math.max(1, slots * 2 - 1));
     this.slots = new AtomicReferenceArray<>(capacity);
     this.mask = capacity - 1;
+    this.patience = patience;
   }
 
   /** The reader waits at {@code shared}, where other rings ring too. Before the first hand-over. */
@@ -43,7 +51,9 @@ final class RxRing<T> {
     }
     tail++;
     slots.set(slot, item); // volatile: ordered before the look at who waits
-    reader.ring();
+    if (slots.get((slot - patience + 1) & mask) != null) {
+      reader.ring();
+    }
     return true;
   }
 

@@ -45,7 +45,7 @@ public final class TapQueue {
   private final Overflow overflow;
   private final Stage stage;
   private final RxRing<Batch> filled = new RxRing<>(BATCHES);
-  private final RxRing<Batch> free = new RxRing<>(BATCHES);
+  private final RxRing<Batch> free = new RxRing<>(BATCHES, BATCHES / 2);
   private final Thread thread;
   private @Nullable Batch open;
   private int made;

@@ -155,6 +155,48 @@ class RxRingTest {
     assertThat(taken).containsExactly(7);
   }
 
+  /** Many rounds: a reader that was woken for one item needs a moment to be seen taking it. */
+  @Test
+  void aPatientReaderSleepsUntilSeveralItemsWait() {
+    int rounds = 2_000;
+    RxRing<Integer> ring = new RxRing<>(4, 2);
+    AtomicInteger taken = new AtomicInteger();
+    Threads.Running reader =
+        Threads.start(() -> {
+          for (; taken.get() < 2 * rounds; taken.incrementAndGet()) {
+            assertThat(ring.take()).isEqualTo(taken.get());
+          }
+        });
+    for (int i = 0; i < 2 * rounds; i += 2) {
+      while (taken.get() < i) {
+        Thread.onSpinWait();
+      }
+      reader.awaitParked();
+      ring.put(i);
+      dawdle(new SplittableRandom(i), 1_000);
+      assertThat(taken).as("taken, one of two is there").hasValue(i);
+      ring.put(i + 1);
+    }
+    reader.join();
+    assertThat(taken).hasValue(2 * rounds);
+  }
+
+  @Test
+  void aCloseWakesAPatientReaderForWhatThereIs() {
+    RxRing<Integer> ring = new RxRing<>(4, 2);
+    List<@Nullable Integer> taken = new ArrayList<>();
+    Threads.Running reader =
+        Threads.start(() -> {
+          taken.add(ring.take());
+          taken.add(ring.take());
+        });
+    reader.awaitParked();
+    ring.put(1);
+    ring.close();
+    reader.join();
+    assertThat(taken).containsExactly(1, null);
+  }
+
   @Test
   void anInterruptIsNeitherAWakeUpNorForgotten() {
     RxRing<Integer> ring = new RxRing<>(1);
