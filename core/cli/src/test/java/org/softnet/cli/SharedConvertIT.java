@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +28,8 @@ import org.softnet.host.Softnet;
 
 /**
  * Every capture of the shared collection, written and read again: the same packets, times, lengths
- * and interfaces in pcapng, the same packets in pcap where that can hold them. Where the collection
- * is not there, it says so.
+ * and interfaces in pcapng, the same packets in pcap where that can hold them; a pcapng capture
+ * that is not damaged, octet by octet. Where the collection is not there, it says so.
  */
 class SharedConvertIT {
   private static final Path CAPTURES =
@@ -42,9 +44,11 @@ class SharedConvertIT {
   private long packets;
   private int captures;
   private int inPcap;
+  private int copied;
 
   /** How a capture reads: a hash over all its packets. */
-  private record Read(long packets, String everything, String octets, boolean readable) {}
+  private record Read(
+      long packets, String everything, String octets, boolean readable, boolean whole) {}
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -57,7 +61,9 @@ class SharedConvertIT {
       files.filter(Files::isRegularFile).sorted().forEach(this::compare);
     }
     System.out.printf(
-        "%d captures, %d packets, %d captures in pcap too%n", captures, packets, inPcap);
+        "%d captures, %d packets, %d captures in pcap too, %d pcapng copied octet by octet%n",
+        captures, packets, inPcap, copied);
+    assertThat(copied).isPositive();
     assertThat(wrong).isEmpty();
     assertThat(captures).isPositive();
   }
@@ -83,9 +89,31 @@ class SharedConvertIT {
           wrong.add("pcap of " + capture);
         }
       }
+      if (read.whole && isPcapng(capture)) {
+        copied++;
+        if (Files.mismatch(capture, copiedAsItIs(capture)) >= 0) {
+          wrong.add("octets of " + capture);
+        }
+      }
     } catch (IOException | RuntimeException e) {
       wrong.add(capture + ": " + e);
     }
+  }
+
+  private static boolean isPcapng(Path capture) throws IOException {
+    try (InputStream in = Files.newInputStream(capture)) {
+      return Arrays.equals(in.readNBytes(4), new byte[] {0x0a, 0x0d, 0x0d, 0x0a});
+    }
+  }
+
+  private Path copiedAsItIs(Path capture) throws IOException {
+    Path copy = folder.resolve("copy.pcapng");
+    try (PacketWriter writer = PacketWriter.to(copy);
+        Softnet softnet =
+            Softnet.builder().undissected().file(capture).between(writer.between()).open()) {
+      softnet.run(writer::write);
+    }
+    return copy;
   }
 
   private static Softnet open(Path capture) {
@@ -104,7 +132,7 @@ class SharedConvertIT {
       boolean readable =
           report.packets() > 0
               || report.failures().stream().allMatch(RunReport.SourceFailure::readable);
-      return hash.read(readable);
+      return hash.read(readable, report.failures().isEmpty());
     }
   }
 
@@ -112,7 +140,7 @@ class SharedConvertIT {
     Hash hash = new Hash();
     try (Softnet softnet = open(capture)) {
       softnet.forEach(hash::see);
-      return hash.read(true);
+      return hash.read(true, true);
     }
   }
 
@@ -145,10 +173,14 @@ class SharedConvertIT {
       octets.update(frame.memory(), frame.start(), frame.captured());
     }
 
-    Read read(boolean readable) {
+    Read read(boolean readable, boolean whole) {
       HexFormat hex = HexFormat.of();
       return new Read(
-          packets, hex.formatHex(everything.digest()), hex.formatHex(octets.digest()), readable);
+          packets,
+          hex.formatHex(everything.digest()),
+          hex.formatHex(octets.digest()),
+          readable,
+          whole);
     }
 
     private static MessageDigest sha256() {
