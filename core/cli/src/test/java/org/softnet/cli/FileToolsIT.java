@@ -96,6 +96,7 @@ class FileToolsIT {
         "live",
         "streams",
         "follow",
+        "trace",
         "interfaces",
         "doctor",
         "bpf",

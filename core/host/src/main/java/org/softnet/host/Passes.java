@@ -3,6 +3,7 @@ package org.softnet.host;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.PacketHandler;
+import org.softnet.api.trace.TraceHandler;
 
 /** One run, or two over the same sources of which the second one is handed over. */
 final class Passes {
@@ -24,6 +25,11 @@ final class Passes {
   RunReport run(PacketHandler handler, Interest interest) {
     runFirst(interest);
     return last.run(handler, interest);
+  }
+
+  RunReport trace(TraceHandler handler) {
+    runFirst(Interest.EVERYTHING);
+    return last.trace(handler);
   }
 
   RunReport run(Readout readout) {

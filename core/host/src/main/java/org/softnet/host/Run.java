@@ -16,6 +16,7 @@ import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.capture.CaptureStatistics;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
+import org.softnet.api.trace.TraceHandler;
 import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Fault;
@@ -29,6 +30,7 @@ import org.softnet.engine.receive.SoftnetData;
 import org.softnet.engine.receive.TapQueue;
 import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stats.Stage;
+import org.softnet.engine.trace.Trace;
 
 /**
  * One run of all sources, one after the other, through one dispatcher and one ledger. A source is
@@ -118,6 +120,13 @@ final class Run {
   /** Hands each packet to {@code handler}. */
   RunReport run(PacketHandler handler, Interest interest) {
     return run(new HandlerDelivery(cpu, handler), interest);
+  }
+
+  /** Hands each packet and its way to {@code handler}. */
+  RunReport trace(TraceHandler handler) {
+    Trace trace = new Trace();
+    cpu.trace(trace);
+    return run(packet -> handler.handle(packet, trace.way()), Interest.EVERYTHING);
   }
 
   /** Hands the packets to readers. */

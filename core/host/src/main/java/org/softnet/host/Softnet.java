@@ -16,6 +16,7 @@ import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
+import org.softnet.api.trace.TraceHandler;
 import org.softnet.capture.file.CaptureFiles;
 import org.softnet.capture.merge.MergedCapture;
 import org.softnet.engine.dispatch.TableClashException;
@@ -81,6 +82,11 @@ public final class Softnet implements AutoCloseable {
    */
   public RunReport run(PacketHandler handler, Interest interest) {
     return passes.run(handler, interest);
+  }
+
+  /** Like {@link #run(PacketHandler)}, and tells of each packet by which way it came to its end. */
+  public RunReport trace(TraceHandler handler) {
+    return passes.trace(handler);
   }
 
   /** Like {@link #run(PacketHandler)}, where several CPUs read the packets. */

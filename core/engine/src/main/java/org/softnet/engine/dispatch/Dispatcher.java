@@ -18,11 +18,13 @@ import org.softnet.engine.fragment.Defragmenter;
 import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.Octets;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.rss.FlowHash;
 import org.softnet.engine.rss.Limits;
 import org.softnet.engine.rss.QueueState;
 import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stream.Ascent;
 import org.softnet.engine.stream.Speakers;
+import org.softnet.engine.trace.Trace;
 
 /**
  * Walks a packet through the tables: a loop, one turn a layer, until a layer ends or fails or
@@ -48,6 +50,7 @@ public final class Dispatcher implements Ascent {
   private int payloadKey;
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
   private @Nullable Foresight foresight;
+  private @Nullable Trace trace;
   private @Nullable Fault firstFault;
 
   /** A dispatcher over a snapshot. */
@@ -79,6 +82,11 @@ public final class Dispatcher implements Ascent {
   /** Tells layers what a pass before this one found. */
   public void foretell(Foresight found) {
     foresight = found;
+  }
+
+  /** Tells {@code told} the way of each packet. */
+  public void trace(Trace told) {
+    trace = told;
   }
 
   /** The first failure of a protocol, or null. */
@@ -117,7 +125,7 @@ public final class Dispatcher implements Ascent {
 
   private @Nullable Layer enter(PacketSlot packet) {
     int linkType = packet.captureInterface().linkType();
-    Protocol protocol = tables.find(Table.LINK_TYPE, linkType, linkType);
+    Protocol protocol = find(Table.LINK_TYPE, linkType, linkType);
     if (protocol == null) {
       return null;
     }
@@ -215,6 +223,14 @@ public final class Dispatcher implements Ascent {
     QueueState queue = queues.of(addresses);
     Flow tracked = queue.flows().track(packet, depth, addresses);
     flow = tracked;
+    if (trace != null) {
+      trace.tracked(
+          FlowHash.of(addresses),
+          tracked.queue(),
+          tracked.stream(),
+          tracked.direction(),
+          tracked.spoken());
+    }
     if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
       queue.streams().datagram(packet, depth, tracked);
     }
@@ -253,6 +269,9 @@ public final class Dispatcher implements Ascent {
     }
     if (at.piece().kind() == Piece.Kind.SEGMENT) {
       Flow speaksIn = Objects.requireNonNull(flow);
+      if (trace != null) {
+        trace.handed(at, Piece.Kind.SEGMENT);
+      }
       queues.of(speaksIn).streams().receive(packet, packet.depth() - 1, speaksIn);
       return false;
     }
@@ -261,12 +280,21 @@ public final class Dispatcher implements Ascent {
 
   private boolean defragment(PacketSlot packet, Layer at) {
     addresses.read(packet, packet.depth() - 1);
+    if (trace != null) {
+      trace.handed(at, Piece.Kind.FRAGMENT);
+    }
     Defragmenter fragments = queues.of(addresses).fragments();
     if (!fragments.complete(packet, packet.depth() - 1, addresses)) {
+      if (trace != null) {
+        trace.defragmented(0, 0, fragments.outcome());
+      }
       suspicion.of(at, fragments.outcome());
       return false;
     }
     Octets whole = fragments.datagram();
+    if (trace != null) {
+      trace.defragmented(fragments.count(), whole.onWire(), null);
+    }
     payload.over(whole.memory(), whole.at(), whole.captured(), whole.onWire());
     payloadKey = fragments.key();
     at.piece().completes(fragments.count(), whole.onWire());
@@ -279,7 +307,7 @@ public final class Dispatcher implements Ascent {
     Protocol protocol =
         conversing != null && conversing.spoken() != null
             ? conversing.spoken()
-            : tables.find(
+            : find(
                 Objects.requireNonNull(below.table()),
                 payloadKey,
                 payloadKey == below.key() ? below.orKey() : payloadKey);
@@ -305,7 +333,11 @@ public final class Dispatcher implements Ascent {
 
   @Override
   public @Nullable Protocol find(Table table, int key, int orKey) {
-    return tables.find(table, key, orKey);
+    Protocol receiver = tables.find(table, key, orKey);
+    if (trace != null) {
+      trace.asked(table, key, orKey, receiver);
+    }
+    return receiver;
   }
 
   @Override
@@ -315,7 +347,11 @@ public final class Dispatcher implements Ascent {
 
   @Override
   public Protocol[] heuristics(Table table) {
-    return tables.heuristics(table);
+    Protocol[] candidates = tables.heuristics(table);
+    if (trace != null && candidates.length > 0) {
+      trace.shown(table, candidates);
+    }
+    return candidates;
   }
 
   @Override
@@ -354,11 +390,14 @@ public final class Dispatcher implements Ascent {
 
   @Override
   public void retract(PacketSlot packet) {
+    if (trace != null) {
+      trace.retracted(packet.layer(packet.depth() - 1));
+    }
     packet.pop();
   }
 
   /** Lets a layer's protocol judge it; what no protocol may say is its fault. */
-  private static Layer judge(Layer layer) {
+  private Layer judge(Layer layer) {
     Verdict verdict =
         Objects.requireNonNull(layer.protocol().dissect(layer.view(), layer), "no verdict");
     if (layer.headerOctets() < 0) {
@@ -368,12 +407,18 @@ public final class Dispatcher implements Ascent {
     if (layer.reason() == null && !layer.isWhole() && verdict != Verdict.FOREIGN) {
       throw new IllegalStateException(verdict + " without a reason");
     }
+    if (trace != null) {
+      trace.entered(layer);
+    }
     return layer;
   }
 
   private StackDrop blame(PacketSlot packet, Throwable cause) {
     Layer layer = packet.layer(packet.depth() - 1);
     layer.span(0).judge(Verdict.MALFORMED);
+    if (trace != null) {
+      trace.entered(layer);
+    }
     if (firstFault == null) {
       firstFault = new Fault(layer.protocol(), packet.number(), cause);
     }

@@ -15,6 +15,7 @@ public final class PollList {
   private final Doorbell bell = new Doorbell();
   private RxQueue current;
   private int turn;
+  private boolean awaited;
 
   /**
    * A list of {@code queues}, none of them started.
@@ -41,6 +42,7 @@ public final class PollList {
 
   /** The next filled block, waiting for one; null when every capture has ended. */
   @Nullable Block take() {
+    awaited = false;
     while (true) {
       boolean last = isOver(); // read first: what was handed over before the end is still taken
       Block block = poll();
@@ -49,6 +51,7 @@ public final class PollList {
       }
       bell.announce();
       if (isEmpty() && !isOver()) {
+        awaited = true;
         bell.await();
       } else {
         bell.withdraw();
@@ -90,6 +93,11 @@ public final class PollList {
   /** The queue that the last block came from, and goes back to. */
   RxQueue current() {
     return current;
+  }
+
+  /** Whether the last {@link #take} had to wait: the block's coming was an interrupt. */
+  boolean awaited() {
+    return awaited;
   }
 
   /** Ends the wait of a {@link #take} that finds nothing; drivers hand over no more. Any thread. */

@@ -9,6 +9,7 @@ import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
+import org.softnet.engine.trace.Trace;
 
 /**
  * Drains its receive queues in rounds: at most {@link Budget#packets} packets or {@link
@@ -38,6 +39,7 @@ public final class Poller {
   private final Delivery delivery;
   private final Budget budget;
   private final Stage dispatch;
+  private final @Nullable Trace trace;
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
@@ -47,6 +49,8 @@ public final class Poller {
   private boolean dissects = true;
   private int passed; // of the block's whole octets
   private long polled;
+  private long rounds;
+  private int ahead; // of its index in the block at hand is a packet's place in the round
   private long wanted;
   private long octets;
   private volatile long shownPackets;
@@ -69,6 +73,7 @@ public final class Poller {
     this.delivery = delivery;
     this.budget = budget;
     this.dispatch = dispatch;
+    this.trace = cpu.trace();
   }
 
   /** Ends after {@code packets} packets that pass; numbers all from {@code firstNumber} on. */
@@ -120,7 +125,9 @@ public final class Poller {
   private void round() {
     long end = System.nanoTime() + budget.roundNanos();
     int left = budget.packets();
+    rounds++;
     for (Block current = block; current != null && left > 0 && !isOver(); current = block) {
+      ahead = budget.packets() - left - next;
       left -= poll(current, Math.min(left, budget.weightPackets()));
       if (delivery.isFull() || System.nanoTime() - end >= 0) {
         break;
@@ -203,11 +210,18 @@ public final class Poller {
       return;
     }
     wanted++;
+    if (trace != null) {
+      trace.polled(
+          queues.current().source(), queues.awaited(), rounds, ahead + index + 1, budget.packets());
+    }
     PacketSlot packet = delivery.next();
     packet.load(current, index, polled);
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
+      if (trace != null) {
+        trace.tapped(taps.get(i).name());
+      }
     }
     if (dissects) {
       dispatcher.dispatch(packet, delivery.done());

@@ -95,6 +95,11 @@ public final class RxQueue {
     return filled.isClosed();
   }
 
+  /** What its packets come from. */
+  String source() {
+    return driver.source();
+  }
+
   /** {@code packets} left the ring for the dispatcher. */
   void out(long packets) {
     stage.out(packets);

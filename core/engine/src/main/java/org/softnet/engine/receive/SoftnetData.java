@@ -1,5 +1,6 @@
 package org.softnet.engine.receive;
 
+import org.jspecify.annotations.Nullable;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.hindsight.Findings;
@@ -8,6 +9,7 @@ import org.softnet.engine.packet.LayerPool;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.packet.RunClock;
 import org.softnet.engine.rss.Limits;
+import org.softnet.engine.trace.Trace;
 
 /**
  * What belongs to one CPU and outlives a source: the packet under way with the run's clock, and the
@@ -19,6 +21,7 @@ public final class SoftnetData {
   private final RunClock clock = new RunClock();
   private final PacketSlot packet = new PacketSlot(new LayerPool(), clock);
   private final Dispatcher dispatcher;
+  private @Nullable Trace trace;
 
   /** The state of a CPU that dispatches by {@code tables}. */
   public SoftnetData(DispatchTables tables) {
@@ -39,6 +42,17 @@ public final class SoftnetData {
   /** Its run is the second of two passes: layers have what the first one found. */
   public void secondPass(Foresight foresight) {
     dispatcher.foretell(foresight);
+  }
+
+  /** Tells {@code told} the way of each packet. */
+  public void trace(Trace told) {
+    trace = told;
+    dispatcher.trace(told);
+  }
+
+  /** Who is told the way of each packet; null if nobody is. */
+  @Nullable Trace trace() {
+    return trace;
   }
 
   /** The times of its packets. */

@@ -64,6 +64,11 @@ public final class TapQueue {
     thread.setDaemon(true);
   }
 
+  /** The name of its account. */
+  String name() {
+    return stage.name();
+  }
+
   /** Starts the tap's thread. */
   public void start() {
     thread.start();
