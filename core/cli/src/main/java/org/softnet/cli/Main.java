@@ -35,6 +35,7 @@ public final class Main {
           "merge",
           "slice",
           "convert",
+          "whatif",
           "plugins",
           "protocols",
           "fields",
@@ -101,6 +102,7 @@ public final class Main {
       case "merge" -> new MergeCommand().spec();
       case "slice" -> new SliceCommand().spec();
       case "convert" -> new ConvertCommand().spec();
+      case "whatif" -> new WhatifCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();

@@ -103,6 +103,7 @@ class FileToolsIT {
         "merge",
         "slice",
         "convert",
+        "whatif",
         "plugins",
         "protocols",
         "fields",
