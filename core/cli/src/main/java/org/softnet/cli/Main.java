@@ -36,6 +36,7 @@ public final class Main {
           "merge",
           "slice",
           "convert",
+          "whatif",
           "plugins",
           "protocols",
           "fields",
@@ -103,6 +104,7 @@ public final class Main {
       case "merge" -> new MergeCommand().spec();
       case "slice" -> new SliceCommand().spec();
       case "convert" -> new ConvertCommand().spec();
+      case "whatif" -> new WhatifCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();

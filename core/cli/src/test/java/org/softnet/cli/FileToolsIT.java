@@ -104,6 +104,7 @@ class FileToolsIT {
         "merge",
         "slice",
         "convert",
+        "whatif",
         "plugins",
         "protocols",
         "fields",
