@@ -28,6 +28,7 @@ public final class Main {
           "live",
           "streams",
           "follow",
+          "stat",
           "interfaces",
           "doctor",
           "bpf",
@@ -94,6 +95,7 @@ public final class Main {
       case "live" -> new LiveCommand().spec();
       case "streams" -> new StreamsCommand().spec();
       case "follow" -> new FollowCommand().spec();
+      case "stat" -> new StatCommand().spec();
       case "interfaces" -> new InterfacesCommand().spec();
       case "doctor" -> new DoctorCommand().spec();
       case "bpf" -> new BpfCommand().spec();

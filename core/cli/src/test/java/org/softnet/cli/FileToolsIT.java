@@ -96,6 +96,7 @@ class FileToolsIT {
         "live",
         "streams",
         "follow",
+        "stat",
         "interfaces",
         "doctor",
         "bpf",
