@@ -29,6 +29,7 @@ public final class Main {
           "streams",
           "follow",
           "trace",
+          "stat",
           "interfaces",
           "doctor",
           "bpf",
@@ -97,6 +98,7 @@ public final class Main {
       case "streams" -> new StreamsCommand().spec();
       case "follow" -> new FollowCommand().spec();
       case "trace" -> new TraceCommand().spec();
+      case "stat" -> new StatCommand().spec();
       case "interfaces" -> new InterfacesCommand().spec();
       case "doctor" -> new DoctorCommand().spec();
       case "bpf" -> new BpfCommand().spec();

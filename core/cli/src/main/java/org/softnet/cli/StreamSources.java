@@ -16,8 +16,14 @@ import picocli.CommandLine.ParseResult;
 final class StreamSources {
   private StreamSources() {}
 
-  /** Adds what says which packets are read. */
+  /** Adds what says which packets are read, and how they are put together. */
   static void describe(CommandSpec spec) {
+    describeSources(spec);
+    ReassemblyOptions.describe(spec);
+  }
+
+  /** Adds what says which packets are read. */
+  static void describeSources(CommandSpec spec) {
     spec.addOption(
         Options.value(
                 String.class,
@@ -30,7 +36,6 @@ final class StreamSources {
                 "IF", "Instead of files: capture this interface until Ctrl-C; repeat it.", "-i")
             .build());
     spec.addOption(DecodeAsOptions.option());
-    ReassemblyOptions.describe(spec);
     spec.addOption(PluginOptions.option());
   }
 

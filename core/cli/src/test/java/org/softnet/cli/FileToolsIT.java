@@ -97,6 +97,7 @@ class FileToolsIT {
         "streams",
         "follow",
         "trace",
+        "stat",
         "interfaces",
         "doctor",
         "bpf",

@@ -321,6 +321,7 @@ final class Run {
         dispatch.in(),
         octets,
         List.copyOf(reports),
+        queues.datagramAccounts().stream().map(Run::report).toList(),
         squeezed,
         queues.flows().evicted(),
         queues.flows().expired(),

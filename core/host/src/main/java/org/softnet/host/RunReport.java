@@ -2,6 +2,7 @@ package org.softnet.host;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.softnet.api.DropReason;
 import org.softnet.api.Interest;
 
@@ -11,6 +12,8 @@ import org.softnet.api.Interest;
  * @param packets packets that left the receive ring and passed the capture filter, if there is one
  * @param octets octets that they had on the wire
  * @param stages the account of each stage, in the order of the way
+ * @param datagrams the account of the datagrams that came in fragments, by the protocol that cut
+ *     them: in = whole ones + drops
  * @param squeezed rounds that ended with work left
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
@@ -25,6 +28,7 @@ public record RunReport(
     long packets,
     long octets,
     List<StageReport> stages,
+    List<StageReport> datagrams,
     long squeezed,
     long evictedFlows,
     long expiredFlows,
@@ -55,6 +59,7 @@ public record RunReport(
 
   /** Whether every stage's account closes. */
   public boolean isClosed() {
-    return stages.stream().allMatch(stage -> stage.residue() == 0);
+    return Stream.concat(stages.stream(), datagrams.stream())
+        .allMatch(stage -> stage.residue() == 0);
   }
 }

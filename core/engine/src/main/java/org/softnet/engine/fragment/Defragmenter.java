@@ -21,7 +21,7 @@ import org.softnet.engine.stats.Stage;
  * Puts the fragments of one CPU's datagrams together. The packet whose fragment completes a
  * datagram carries it. Bounded in octets, in datagrams of one source, and in packet time; whatever
  * becomes of a fragment is in the account {@code fragments}: in = fragments of whole datagrams +
- * drops.
+ * drops. What becomes of a datagram is in its protocol's account: in = whole datagrams + drops.
  *
  * <p>What waits is a copy, in memory that is used again; a datagram under way costs an entry.
  */
@@ -45,6 +45,7 @@ public final class Defragmenter {
   private final FragmentLimits limits;
   private final Buffers buffers;
   private final Stage account = new Stage("fragments");
+  private final Map<Protocol, Stage> accounts = new LinkedHashMap<>();
   private final LinkedHashMap<Key, Datagram> datagrams = new LinkedHashMap<>(); // the oldest first
   private final Map<Source, LinkedHashSet<Key>> sources = new HashMap<>();
   private final Octets fragment = new Octets();
@@ -71,6 +72,11 @@ public final class Defragmenter {
   /** The account of the fragments. */
   public Stage account() {
     return account;
+  }
+
+  /** The accounts of the datagrams, by the protocol that cut them. */
+  public Map<Protocol, Stage> accounts() {
+    return accounts;
   }
 
   /** Octets that wait now, with what they cost beside. */
@@ -132,6 +138,7 @@ public final class Defragmenter {
       account.drop(refused, 1);
       if (refused == StackDrop.FRAG_OVERLAP && !datagram.isDead()) {
         account.drop(refused, datagram.fragments());
+        datagrams(name).drop(refused, 1);
         datagram.kill();
       }
       return false;
@@ -145,6 +152,7 @@ public final class Defragmenter {
     key = datagram.key();
     count = datagram.fragments();
     account.out(count);
+    datagrams(name).out(1);
     forget(name);
     return true;
   }
@@ -160,6 +168,11 @@ public final class Defragmenter {
         layer.piece().identification());
   }
 
+  /** The account of datagrams like that of {@code name}. */
+  private Stage datagrams(Key name) {
+    return accounts.computeIfAbsent(name.protocol(), protocol -> new Stage(protocol.name()));
+  }
+
   private Datagram open(Key name, long timeNanos) {
     LinkedHashSet<Key> ofSource = sources.get(name.source());
     if (ofSource != null && ofSource.size() >= limits.sourceDatagrams()) {
@@ -167,6 +180,7 @@ public final class Defragmenter {
     }
     Datagram datagram = new Datagram(buffers, timeNanos);
     datagrams.put(name, datagram);
+    datagrams(name).in(1);
     sources.computeIfAbsent(name.source(), _ -> new LinkedHashSet<>()).add(name);
     keptOctets += datagram.octets();
     return datagram;
@@ -202,6 +216,9 @@ public final class Defragmenter {
       keptOctets -= datagram.octets();
       if (datagram.fragments() > 0) {
         account.drop(reason, datagram.fragments());
+        datagrams(name).drop(reason, 1);
+      } else if (!datagram.isDead()) { // no fragment of it was any good
+        datagrams(name).drop(StackDrop.FRAG_TOO_FAR, 1);
       }
       forget(name);
     }

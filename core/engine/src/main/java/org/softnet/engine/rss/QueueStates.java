@@ -1,8 +1,12 @@
 package org.softnet.engine.rss;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.softnet.api.Protocol;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.engine.flow.Addresses;
 import org.softnet.engine.flow.ExpectedFlows;
@@ -127,6 +131,19 @@ public final class QueueStates {
   /** The account of the fragments. */
   public Stage fragmentAccount() {
     return sum(state -> state.fragments().account());
+  }
+
+  /** The accounts of the datagrams that came in fragments, each named as who cut them. */
+  public Collection<Stage> datagramAccounts() {
+    Map<Protocol, Stage> sums = new LinkedHashMap<>();
+    for (QueueState state : states) {
+      state
+          .fragments()
+          .accounts()
+          .forEach((protocol, account) ->
+              sums.computeIfAbsent(protocol, _ -> new Stage(account.name())).add(account));
+    }
+    return sums.values();
   }
 
   /** The account of the octets of streams. */

@@ -1,6 +1,7 @@
 package org.softnet.engine.fragment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -193,6 +194,32 @@ class DefragmenterTest {
     assertThat(send(1, 8, false, "ij")).isNull();
     drops(StackDrop.FRAG_REASM_TIMEOUT, 1);
     assertThat(account().drops()).containsEntry(StackDrop.FRAG_REASM_TIMEOUT, 2L);
+  }
+
+  @Test
+  void everyDatagramHasOneEndToo() {
+    dispatcher = dispatcher(limits(FragmentLimits.Overlap.DROP));
+    send(1, 0, true, "abcdefgh");
+    send(1, 8, false, "ij"); // whole
+    send(2, 0, true, "abcdefgh");
+    send(2, 4, false, "EFGHIJ"); // overlaps
+    send(2, 16, false, "kl"); // of one that is dead
+    send(3, 65_528, true, "0123456789abcdef"); // can be none
+    send(4, 0, true, "abcdefgh"); // waits in vain
+    dispatcher.queues().end();
+    assertThat(dispatcher.queues().datagramAccounts())
+        .singleElement()
+        .satisfies(account -> {
+          assertThat(account.name()).isEqualTo("network");
+          assertThat(account.in()).isEqualTo(4);
+          assertThat(account.out()).isEqualTo(1);
+          assertThat(account.drops())
+              .containsOnly(
+                  entry(StackDrop.FRAG_OVERLAP, 1L),
+                  entry(StackDrop.FRAG_TOO_FAR, 1L),
+                  entry(StackDrop.FRAG_REASM_TIMEOUT, 1L));
+          assertThat(account.residue()).isZero();
+        });
   }
 
   @Test
