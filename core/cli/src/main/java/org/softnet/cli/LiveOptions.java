@@ -14,6 +14,7 @@ import org.softnet.host.CaptureFilter;
 import org.softnet.host.Doctor;
 import org.softnet.host.LiveCapture;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParseResult;
 final class LiveOptions {
   private static final int KIB = 1024;
   private static final String DURATION = "duration:";
+  static final String DROP_TO = "--drop-to";
 
   /** What other commands take, and why it is not taken here. */
   private static final Map<String, String> ELSEWHERE =
@@ -143,13 +145,7 @@ final class LiveOptions {
                 "Print packets, rate and drops to standard error every SECONDS.",
                 "--interval")
             .build());
-    spec.addOption(
-        Options.value(
-                String.class,
-                "USER",
-                "Once the interfaces are open, go on as USER, for good.",
-                "--drop-to")
-            .build());
+    spec.addOption(dropTo());
     ELSEWHERE.keySet().forEach(name -> spec.addOption(Options.elsewhere(name)));
   }
 
@@ -210,7 +206,7 @@ final class LiveOptions {
                   .matchedOptionValue("--driver", DriverName.auto)
                   .name()
                   .toUpperCase(Locale.ROOT)),
-          Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue("--drop-to", null)));
+          userOf(parsed));
     } catch (IllegalArgumentException e) {
       throw misuse(String.valueOf(e.getMessage()));
     }
@@ -276,6 +272,18 @@ final class LiveOptions {
 
   private ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Who a run goes on as, of every command that captures. */
+  static OptionSpec dropTo() {
+    return Options.value(
+            String.class, "USER", "Once the interfaces are open, go on as USER, for good.", DROP_TO)
+        .build();
+  }
+
+  /** Who a run goes on as; empty if nobody else. */
+  static Optional<String> userOf(ParseResult parsed) {
+    return Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue(DROP_TO, null));
   }
 
   /** Says that the interfaces are open. */

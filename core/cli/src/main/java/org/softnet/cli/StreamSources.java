@@ -3,7 +3,6 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
@@ -35,6 +34,7 @@ final class StreamSources {
         Options.list(
                 "IF", "Instead of files: capture this interface until Ctrl-C; repeat it.", "-i")
             .build());
+    spec.addOption(LiveOptions.dropTo());
     spec.addOption(DecodeAsOptions.option());
     spec.addOption(PluginOptions.option());
   }
@@ -48,6 +48,10 @@ final class StreamSources {
           isLive(spec)
               ? "a capture and an interface are given: use one of them"
               : "no capture is given: name a file, or - for standard input, or an interface: -i");
+    }
+    if (!isLive(spec) && parsed.hasMatchedOption(LiveOptions.DROP_TO)) {
+      throw new ParameterException(
+          spec.commandLine(), LiveOptions.DROP_TO + " goes with -i: no right is needed for files");
     }
     Softnet.Builder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
     DecodeAsOptions.apply(spec, builder);
@@ -75,13 +79,14 @@ final class StreamSources {
   }
 
   private static LiveCapture live(CommandSpec spec) {
-    List<String> asked = spec.commandLine().getParseResult().matchedOptionValue("-i", List.of());
+    ParseResult parsed = spec.commandLine().getParseResult();
+    List<String> asked = parsed.matchedOptionValue("-i", List.of());
     try {
       return new LiveCapture(
           asked.stream().map(LiveOptions::named).toList(),
           LiveSettings.DEFAULT,
           LiveCapture.Driver.AUTO,
-          Optional.empty());
+          LiveOptions.userOf(parsed));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

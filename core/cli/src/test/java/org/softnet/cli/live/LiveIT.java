@@ -291,14 +291,22 @@ class LiveIT extends Scene {
         .containsOnly("CapEff:\t0000000000000000");
   }
 
-  @Test
-  void withoutRightsOneSentenceSaysWhatToType() {
+  @ParameterizedTest
+  @ValueSource(strings = {"live", "streams", "trace", "stat"})
+  void withoutRightsOneSentenceSaysWhatToType(String command) {
     Started live =
         nets.onReceiver(
-            "setpriv", "--bounding-set=-all", "--inh-caps=-all", "./softnet", "live", "-i", "vb");
+            "setpriv", "--bounding-set=-all", "--inh-caps=-all", "./softnet", command, "-i", "vb");
     live.ended(2);
     assertThat(live.errors())
-        .matches("softnet: [^\n]*CAP_NET_RAW; run: sudo [^\n]*softnet live -i vb --drop-to \\w+\n");
+        .matches(
+            "softnet: [^\n]*CAP_NET_RAW; run: sudo [^\n]*softnet "
+                + command
+                + " -i vb --drop-to \\w+\n");
+    Started typed = // the same by root, to whom somebody is another
+        nets.onReceiver("./softnet", command, "-i", "vb", "--drop-to", "nobody");
+    typed.awaitError("listening on vb");
+    typed.interrupt();
   }
 
   @Test
