@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.softnet.api.Field;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.Catalog;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -50,7 +51,7 @@ final class FieldsCommand extends ListCommand {
       FieldsPage.write(catalog, fields, out);
       return ExitStatus.OK;
     }
-    Columnar table = new Columnar("FIELD", "TYPE", "LABEL");
+    Columnar table = Columnar.ofWords("FIELD", "TYPE", "LABEL");
     for (Catalog.OwnedField owned : fields) {
       Field field = owned.field();
       table.row(field.name(), FieldKind.type(field), field.label());

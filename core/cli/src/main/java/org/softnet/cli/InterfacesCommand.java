@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.softnet.api.Encapsulation;
 import org.softnet.api.capture.CaptureDevice;
 import org.softnet.api.capture.CaptureDevice.Flag;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.CaptureFailedException;
 import org.softnet.host.LiveCapture;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class InterfacesCommand implements Callable<Integer> {
   }
 
   private static void table(List<CaptureDevice> devices, PrintWriter out) {
-    Columnar table = new Columnar("NO", "NAME", "STATE", "LINK", "HARDWARE", "ADDRESSES");
+    Columnar table = Columnar.ofWords("NO", "NAME", "STATE", "LINK", "HARDWARE", "ADDRESSES");
     int number = 0;
     for (CaptureDevice device : devices) {
       number++;

@@ -1,6 +1,7 @@
 package org.softnet.cli;
 
 import java.io.PrintWriter;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.Catalog;
 import org.softnet.host.PluginInfo;
 
@@ -16,7 +17,7 @@ final class PluginsCommand extends ListCommand {
 
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
-    Columnar table = new Columnar("PLUGIN", "VERSION", "ORIGIN", "PROTOCOLS", "TAPS");
+    Columnar table = Columnar.ofWords("PLUGIN", "VERSION", "ORIGIN", "PROTOCOLS", "TAPS");
     for (PluginInfo plugin : catalog.plugins()) {
       table.row(
           plugin.id(),

@@ -2,6 +2,7 @@ package org.softnet.cli;
 
 import java.io.PrintWriter;
 import org.softnet.api.Protocol;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.Catalog;
 
 /** {@code softnet protocols}. */
@@ -16,7 +17,7 @@ final class ProtocolsCommand extends ListCommand {
 
   @Override
   int list(Catalog catalog, PrintWriter out, PrintWriter err) {
-    Columnar table = new Columnar("PROTOCOL", "NAME", "FIELDS");
+    Columnar table = Columnar.ofWords("PROTOCOL", "NAME", "FIELDS");
     for (Protocol protocol : catalog.protocols()) {
       table.row(protocol.name(), protocol.label(), String.valueOf(protocol.fields().size()));
     }

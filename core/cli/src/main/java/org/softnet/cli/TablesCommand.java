@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.Catalog;
 import org.softnet.host.Catalog.TableEntry;
 import org.softnet.host.Softnet;
@@ -41,7 +42,7 @@ final class TablesCommand extends ListCommand {
     if (question != null) {
       return explain(catalog.tables(), question, out, err);
     }
-    Columnar table = new Columnar("TABLE", "KEY", "PROTOCOL", "PLUGIN", "PRIORITY");
+    Columnar table = Columnar.ofWords("TABLE", "KEY", "PROTOCOL", "PLUGIN", "PRIORITY");
     for (TableEntry entry : catalog.tables()) {
       table.row(
           entry.table(),

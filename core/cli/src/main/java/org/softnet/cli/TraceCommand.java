@@ -124,10 +124,11 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   /** Shows packets until there are enough of them. */
-  private static final class Shown {
+  private final class Shown {
     private final Softnet softnet;
     private final TracePrinter printer;
     private final @Nullable Filter filter;
+    private final boolean impatient = Terminal.isOutput() || StreamSources.isLive(spec);
     private long left;
 
     private Shown(Softnet softnet, TracePrinter printer, @Nullable Filter filter, long count) {
@@ -140,6 +141,9 @@ final class TraceCommand implements Callable<Integer> {
     private void packet(Packet packet, List<Hop> way) {
       if (left > 0 && (filter == null || filter.matches(packet))) {
         printer.packet(packet, way);
+        if (impatient) {
+          spec.commandLine().getOut().flush();
+        }
         left--;
         if (left == 0) {
           softnet.stop();

@@ -193,6 +193,7 @@ class TraceIT {
             Hop.Tapped _,
             Hop.Asked _,
             Hop.Shown _,
+            Hop.Failed _,
             Hop.Tracked _,
             Hop.Handed _,
             Hop.Defragmented _ -> {}

@@ -81,6 +81,12 @@ public sealed interface Hop {
       implements Hop {}
 
   /**
+   * A protocol failed on the packet, which ends there: {@link
+   * org.softnet.api.StackDrop#PLUGIN_FAULT}.
+   */
+  record Failed(long nanos, int level, Protocol protocol) implements Hop {}
+
+  /**
    * The layer entered last was taken back.
    *
    * @param verdict {@link Verdict#FOREIGN} if the octets are another protocol's; else the message

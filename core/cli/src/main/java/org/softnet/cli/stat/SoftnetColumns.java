@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.stat.SoftnetRow;
 
 /**
@@ -56,16 +57,11 @@ final class SoftnetColumns {
 
   /** Rows in decimal under the columns' names. */
   static void table(List<SoftnetRow> rows, PrintWriter out) {
+    Columnar table = Columnar.ofNumbers(named(rows.getFirst()).keySet().toArray(String[]::new));
     for (SoftnetRow row : rows) {
-      if (row.equals(rows.getFirst())) {
-        out.println(String.join("  ", named(row).keySet()));
-      }
-      StringJoiner cells = new StringJoiner("  ");
-      named(row)
-          .forEach((name, value) ->
-              cells.add(String.format(Locale.ROOT, "%" + name.length() + "d", value)));
-      out.println(cells);
+      table.row(named(row).values().stream().map(String::valueOf).toArray(String[]::new));
     }
+    table.print(out);
   }
 
   /** Rows in decimal under the columns' names, separated by tabs. */

@@ -96,14 +96,18 @@ public final class GraphTrace implements TracePrinter {
         case Hop.Asked asked -> by = asked.table().name();
         case Hop.Shown shown -> by = shown.table().name() + " (shown)";
         case Hop.Entered entered -> {
-          step(level, by, entered.protocol().name());
-          level++;
+          String to = entered.protocol().name();
+          steps.add(new Edge(below.get(level), by, to));
+          stand(++level, to);
           by = "";
         }
         case Hop.Retracted _ -> steps.removeLast();
-        case Hop.Handed handed ->
-            step(level, "", handed.kind() == Piece.Kind.SEGMENT ? "stream" : "fragments");
-        case Hop.Tapped _, Hop.Tracked _, Hop.Defragmented _ -> {}
+        case Hop.Handed handed -> {
+          String to = handed.kind() == Piece.Kind.SEGMENT ? "stream" : "fragments";
+          steps.add(new Edge(below.get(level), "", to));
+          stand(level, to);
+        }
+        case Hop.Tapped _, Hop.Tracked _, Hop.Defragmented _, Hop.Failed _ -> {}
       }
     }
     PacketEnd end = PacketEnd.of(packet, way);
@@ -113,11 +117,6 @@ public final class GraphTrace implements TracePrinter {
             "",
             end.outcome() == PacketEnd.Outcome.DROPPED ? end.by() : end.outcome().toString()));
     steps.forEach(edge -> edges.merge(edge, 1L, Long::sum));
-  }
-
-  private void step(int level, String by, String to) {
-    steps.add(new Edge(below.get(level), by, to));
-    stand(to.equals("stream") || to.equals("fragments") ? level : level + 1, to);
   }
 
   /** What is entered from {@code level} on comes from {@code name}. */

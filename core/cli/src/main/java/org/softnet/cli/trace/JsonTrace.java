@@ -52,7 +52,6 @@ public final class JsonTrace implements TracePrinter {
       json.writeEndObject();
     }
     out.println(object);
-    out.flush();
   }
 
   private static void end(JsonGenerator json, PacketEnd end) {
@@ -97,6 +96,7 @@ public final class JsonTrace implements TracePrinter {
         json.writeStringProperty("verdict", entered.verdict().name());
         reason(json, entered.reason());
       }
+      case Hop.Failed failed -> protocol(json, "protocol", failed.protocol());
       case Hop.Retracted retracted -> {
         protocol(json, "protocol", retracted.protocol());
         json.writeStringProperty("verdict", retracted.verdict().name());

@@ -38,7 +38,6 @@ public final class TextTrace implements TracePrinter {
     }
     line(way.getLast().nanos(), 0, PacketEnd.of(packet, way).toString());
     out.println();
-    out.flush();
   }
 
   private void line(long nanos, int level, String sentence) {
@@ -70,6 +69,7 @@ public final class TextTrace implements TracePrinter {
                       .map(Protocol::name)
                       .collect(Collectors.joining(", ")));
       case Hop.Entered entered -> entered(entered);
+      case Hop.Failed failed -> failed.protocol().name() + ": failed";
       case Hop.Retracted retracted ->
           "%s: taken back, %s"
               .formatted(

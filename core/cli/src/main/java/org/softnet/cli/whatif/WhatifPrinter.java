@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.softnet.cli.table.Columnar;
 import org.softnet.host.whatif.Conditions;
 import org.softnet.host.whatif.Outcome;
 import org.softnet.host.whatif.WhatIf;
@@ -51,8 +52,8 @@ public final class WhatifPrinter {
                 Times.exactNanos(conditions.interruptNanos()),
                 conditions.speed()));
     out.println();
-    Table table =
-        new Table(
+    Columnar table =
+        Columnar.ofNumbers(
             "cpus",
             "ring",
             "budget",

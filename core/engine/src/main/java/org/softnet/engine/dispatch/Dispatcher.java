@@ -417,7 +417,7 @@ public final class Dispatcher implements Ascent {
     Layer layer = packet.layer(packet.depth() - 1);
     layer.span(0).judge(Verdict.MALFORMED);
     if (trace != null) {
-      trace.entered(layer);
+      trace.failed(layer);
     }
     if (firstFault == null) {
       firstFault = new Fault(layer.protocol(), packet.number(), cause);

@@ -62,6 +62,11 @@ public final class Trace {
     level = below + 1;
   }
 
+  /** A layer's protocol failed, in judging it or later. */
+  public void failed(Layer layer) {
+    way.add(new Hop.Failed(nanos(), below(layer), layer.protocol()));
+  }
+
   /** A layer was taken back. */
   public void retracted(Layer layer) {
     level = below(layer);

@@ -14,10 +14,12 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.trace.Hop;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.fake.FakeProtocol.Judge;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.trace.Trace;
 
 /** A protocol that fails costs the packet, not the run. */
 class DispatcherFaultTest {
@@ -115,6 +117,22 @@ class DispatcherFaultTest {
     assertThat(fault.protocol()).isSameAs(bad);
     assertThat(fault.packet()).isEqualTo(41);
     assertThat(fault.cause()).isInstanceOf(failure.cause());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void isAStationOfThePacketsWay(Failure failure) {
+    FakeProtocol bad = FakeProtocol.of("bad", failure.judge()).on(INNER, 1);
+    Dispatcher dispatcher = new Dispatcher(FakeProtocol.tables(outer(), bad));
+    Trace trace = new Trace();
+    dispatcher.trace(trace);
+    dispatcher.dispatch(FakeFrame.load(packet, 41, FRAME_OCTETS, FRAME_OCTETS));
+    assertThat(trace.way())
+        .hasExactlyElementsOfTypes(
+            Hop.Asked.class, Hop.Entered.class, Hop.Asked.class, Hop.Failed.class);
+    Hop.Failed failed = (Hop.Failed) trace.way().getLast();
+    assertThat(failed.protocol()).isSameAs(bad);
+    assertThat(failed.level()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Tables on a terminal. */
+@NullMarked
+package org.softnet.cli.table;
+
+import org.jspecify.annotations.NullMarked;
