@@ -2,6 +2,7 @@ package org.softnet.cli;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Packets of IP built octet by octet, with right lengths and checksums; a capture of them. */
@@ -50,9 +51,25 @@ final class Datagrams {
 
   /** From 2001:db8::1 to 2001:db8::2. */
   static byte[] v6(int next, byte[] payload) {
+    return v6(next, TO_6, payload);
+  }
+
+  /** From 2001:db8::1. */
+  static byte[] v6(int next, byte[] to, byte[] payload) {
     ByteBuffer ip = ByteBuffer.allocate(40 + payload.length);
     ip.putInt(0x6000_0000).putShort((short) payload.length).put((byte) next).put((byte) 64);
-    return ip.put(FROM_6).put(TO_6).put(payload).array();
+    return ip.put(FROM_6).put(to).put(payload).array();
+  }
+
+  /** The same packet of IPv4 with {@code options} behind its header: whole words. */
+  static byte[] optioned(byte[] packet, String options) {
+    byte[] words = octets(options);
+    byte[] head = join(Arrays.copyOf(packet, 20), words);
+    byte[] all = join(head, Arrays.copyOfRange(packet, 20, packet.length));
+    all[0] += (byte) (words.length / 4);
+    all[3] += (byte) words.length;
+    ByteBuffer changed = ByteBuffer.wrap(all).putShort(10, (short) 0);
+    return changed.putShort(10, (short) ~sum(all, head.length, 0)).array();
   }
 
   /** The same packet with another octet at {@code at}; header checksums stay as they were. */
@@ -77,9 +94,14 @@ final class Datagrams {
     return udp(port, payload, pseudo(FROM_6, TO_6, UDP, 8 + payload.length));
   }
 
-  /** To 192.0.2.2's groups, whose addresses are {@code to}. */
+  /** From 192.0.2.1 to another address. */
   static byte[] udpTo(byte[] to, int port, byte[] payload) {
     return udp(port, payload, pseudo(FROM, to, UDP, 8 + payload.length));
+  }
+
+  /** From 2001:db8::1 to another address. */
+  static byte[] udp6To(byte[] to, int port, byte[] payload) {
+    return udp(port, payload, pseudo(FROM_6, to, UDP, 8 + payload.length));
   }
 
   private static byte[] udp(int port, byte[] payload, int pseudo) {
@@ -91,10 +113,18 @@ final class Datagrams {
 
   /** A SYN to port 80. */
   static byte[] syn() {
+    return syn(pseudo(FROM, TO, TCP, 20));
+  }
+
+  static byte[] syn6() {
+    return syn(pseudo(FROM_6, TO_6, TCP, 20));
+  }
+
+  private static byte[] syn(int pseudo) {
     ByteBuffer tcp = ByteBuffer.allocate(20);
     tcp.putShort((short) 40_000).putShort((short) 80).putInt(1).putInt(0);
     tcp.putShort((short) 0x5002).putShort((short) 1024);
-    return tcp.putShort(16, (short) ~sum(tcp.array(), 20, pseudo(FROM, TO, TCP, 20))).array();
+    return tcp.putShort(16, (short) ~sum(tcp.array(), 20, pseudo)).array();
   }
 
   static byte[] icmp(int type, byte[] behind) {
@@ -109,6 +139,12 @@ final class Datagrams {
     ByteBuffer icmp = ByteBuffer.allocate(8 + behind.length);
     icmp.put((byte) type).put(8, behind);
     return icmp.putShort(2, (short) ~sum(icmp.array(), icmp.capacity(), pseudo)).array();
+  }
+
+  static byte[] join(byte[] one, byte[] two) {
+    byte[] both = Arrays.copyOf(one, one.length + two.length);
+    System.arraycopy(two, 0, both, one.length, two.length);
+    return both;
   }
 
   private static int pseudo(byte[] from, byte[] to, int protocol, int octets) {

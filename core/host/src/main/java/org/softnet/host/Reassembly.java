@@ -34,7 +34,11 @@ public final class Reassembly {
     FIRST,
     /** The octets that came last count. */
     LAST,
-    /** The datagram is dropped: RFC 5722, and what Linux does. */
+    /**
+     * The datagram is dropped: RFC 5722, and what Linux does; likewise for a fragment that
+     * contradicts the others' end, or holds nothing. One that lies within others that came in turn
+     * is a duplicate.
+     */
     DROP
   }
 

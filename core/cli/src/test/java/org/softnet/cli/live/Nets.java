@@ -1,14 +1,10 @@
 package org.softnet.cli.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Two network name spaces with a cable between them: {@code va} in the sender's, {@code vb} in the
@@ -21,8 +17,6 @@ final class Nets implements AutoCloseable {
 
   static final Path ROOT =
       Path.of(System.getProperty("softnet.root", "../..")).toAbsolutePath().normalize();
-  private static final String MUST = "SOFTNET_NEEDS_NAMESPACES";
-  private static final long PATIENCE_SECONDS = 60;
 
   private final String sender;
   private final String receiver;
@@ -36,56 +30,30 @@ final class Nets implements AutoCloseable {
   /** Makes them, or skips the test and says why; where they must be, that fails it. */
   static Nets make() {
     Nets nets = new Nets("softnet-" + ProcessHandle.current().pid());
-    String reason = nets.tryMake();
+    String reason = NameSpaces.type(nets.plan());
     if (!reason.isEmpty()) {
       nets.close();
-      if (System.getenv(MUST) != null) {
-        throw new AssertionError("network name spaces are needed here: " + reason);
-      }
-      System.out.println("skipped: no network name spaces: " + reason);
-      abort("no network name spaces: " + reason);
+      NameSpaces.missing(reason);
     }
     return nets;
   }
 
-  private String tryMake() {
-    for (String line :
-        """
-        netns add A
-        netns add B
-        netns exec A sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-        netns exec B sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-        -n A link add va address 02:00:00:00:00:0a type veth peer name vb address 02:00:00:00:00:0b netns B
-        -n A link set va mtu 9000 up
-        -n B link set vb mtu 9000 up
-        -n A link set lo up
-        -n B link set lo up
-        -n A addr add 192.0.2.1/24 dev va
-        -n A neigh add 192.0.2.99 lladdr 02:00:00:00:00:0b dev va nud permanent
-        """
-            .lines()
-            .toList()) {
-      String filled = line.replace(" A ", " " + sender + " ").replace(" B ", " " + receiver + " ");
-      filled = filled.replaceAll(" A$", " " + sender).replaceAll(" B$", " " + receiver);
-      List<String> command = new ArrayList<>(List.of("ip"));
-      command.addAll(List.of(filled.split(" ", -1)));
-      try {
-        Process process =
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        if (process.waitFor() != 0) {
-          return String.join(" ", command) + ": " + said;
-        }
-      } catch (IOException e) {
-        return String.valueOf(e.getMessage());
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return "";
+  private String plan() {
+    return """
+    netns add A
+    netns add B
+    netns exec A sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+    netns exec B sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+    -n A link add va address 02:00:00:00:00:0a type veth peer name vb address 02:00:00:00:00:0b netns B
+    -n A link set va mtu 9000 up
+    -n B link set vb mtu 9000 up
+    -n A link set lo up
+    -n B link set lo up
+    -n A addr add 192.0.2.1/24 dev va
+    -n A neigh add 192.0.2.99 lladdr 02:00:00:00:00:0b dev va nud permanent
+    """
+        .replaceAll("\\bA\\b", sender)
+        .replaceAll("\\bB\\b", receiver);
   }
 
   /** Starts a command in the sender's space. */
@@ -172,22 +140,8 @@ final class Nets implements AutoCloseable {
   @Override
   public void close() {
     started.forEach(Started::close);
-    delete(sender);
-    delete(receiver);
-  }
-
-  private static void delete(String space) {
-    try {
-      new ProcessBuilder("ip", "netns", "del", space)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      System.out.println("no name space is deleted: " + e.getMessage());
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    NameSpaces.delete(sender);
+    NameSpaces.delete(receiver);
   }
 
   /** A file of its own for a test. */

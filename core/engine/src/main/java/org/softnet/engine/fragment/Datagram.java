@@ -15,11 +15,12 @@ final class Datagram {
   private static final int OVERHEAD_OCTETS = 256;
 
   private final HeldPieces pieces;
+  private final Runs runs = new Runs();
   private final long sinceNanos;
   private int total = -1;
   private int fragments;
   private int key = -1;
-  private boolean dead;
+  private @Nullable StackDrop doom;
   private int waiting = Findings.NOBODY;
 
   Datagram(Buffers buffers, long sinceNanos) {
@@ -61,16 +62,16 @@ final class Datagram {
     waiting = chain;
   }
 
-  /** Whether it was dropped for an overlap; its further fragments are dropped too. */
+  /** Whether it was dropped; its further fragments are dropped too: RFC 5722, 4. */
   boolean isDead() {
-    return dead;
+    return doom != null;
   }
 
-  /** Takes all fragments from it, and refuses further ones. */
-  void kill() {
-    dead = true;
+  private StackDrop kill(StackDrop reason) {
+    doom = reason;
     fragments = 0;
     clear();
+    return reason;
   }
 
   /** Gives back the memory of what waits. */
@@ -79,27 +80,29 @@ final class Datagram {
   }
 
   /**
-   * Keeps a copy of a fragment.
+   * Keeps a copy of a fragment. One that overlaps others, contradicts their end, or holds nothing
+   * is the datagram's death under {@link FragmentLimits.Overlap#DROP}.
    *
    * @return why not; null if it did
    */
   @Nullable StackDrop add(
       int offset, boolean more, int key, Octets fragment, FragmentLimits.Overlap overlap) {
+    boolean isStrict = overlap == FragmentLimits.Overlap.DROP;
     int end = offset + fragment.onWire();
-    if (dead) {
-      return StackDrop.FRAG_OVERLAP;
+    if (doom != null) {
+      return doom;
     }
-    if (end > LARGEST_OCTETS || (total >= 0 && (end > total || (!more && end != total)))) {
+    if (end > LARGEST_OCTETS) {
       return StackDrop.FRAG_TOO_FAR;
     }
-    if (!more && total < 0 && pieces.endsBehind(end)) {
-      return StackDrop.FRAG_TOO_FAR;
+    if (contradicts(end, more) || (isStrict && end == offset)) {
+      return isStrict ? kill(StackDrop.FRAG_TOO_FAR) : StackDrop.FRAG_TOO_FAR;
     }
-    if (pieces.has(offset, fragment)) {
+    if (isStrict ? runs.hold(offset, end) : pieces.has(offset, fragment)) {
       return StackDrop.DUP_FRAG;
     }
-    if (overlap == FragmentLimits.Overlap.DROP && pieces.overlaps(offset, fragment.onWire())) {
-      return StackDrop.FRAG_OVERLAP;
+    if (isStrict && !runs.add(offset, end)) {
+      return kill(StackDrop.FRAG_OVERLAP);
     }
     if (!more) {
       total = end;
@@ -115,6 +118,10 @@ final class Datagram {
             : HeldPieces.Overlap.FIRST);
     fragments++;
     return null;
+  }
+
+  private boolean contradicts(int end, boolean more) {
+    return total >= 0 ? end > total || (!more && end != total) : !more && pieces.endsBehind(end);
   }
 
   /** Whether nothing is missing. */

@@ -131,15 +131,16 @@ public final class Defragmenter {
         layer.view().start() + header,
         layer.payloadCaptured(),
         layer.payloadOctets());
+    boolean wasDead = datagram.isDead();
+    int waiting = datagram.fragments();
     StackDrop refused =
         datagram.add(piece.position(), piece.hasMore(), layer.key(), fragment, limits.overlap());
     if (refused != null) {
       outcome = refused;
       account.drop(refused, 1);
-      if (refused == StackDrop.FRAG_OVERLAP && !datagram.isDead()) {
-        account.drop(refused, datagram.fragments());
+      if (datagram.isDead() && !wasDead) {
+        account.drop(refused, waiting);
         datagrams(name).drop(refused, 1);
-        datagram.kill();
       }
       return false;
     }
@@ -216,9 +217,9 @@ public final class Defragmenter {
       keptOctets -= datagram.octets();
       if (datagram.fragments() > 0) {
         account.drop(reason, datagram.fragments());
+      }
+      if (!datagram.isDead()) {
         datagrams(name).drop(reason, 1);
-      } else if (!datagram.isDead()) { // no fragment of it was any good
-        datagrams(name).drop(StackDrop.FRAG_TOO_FAR, 1);
       }
       forget(name);
     }

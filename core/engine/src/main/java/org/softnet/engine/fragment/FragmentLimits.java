@@ -18,7 +18,11 @@ public record FragmentLimits(
     FIRST,
     /** The octets that came last count. */
     LAST,
-    /** The whole datagram is dropped, as RFC 5722 demands of IPv6 and Linux does with IPv4 too. */
+    /**
+     * The whole datagram is dropped, as RFC 5722 demands of IPv6 and Linux does with IPv4 too; for
+     * fragments that contradict one another's end, or hold nothing, likewise. A fragment within
+     * others that came one behind the other is a duplicate, whatever it holds.
+     */
     DROP
   }
 

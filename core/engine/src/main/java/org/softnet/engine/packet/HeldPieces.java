@@ -193,16 +193,6 @@ public final class HeldPieces {
     return false;
   }
 
-  /** Whether any of {@code octets} octets from {@code position} on waits already. */
-  public boolean overlaps(int position, int octets) {
-    for (Held held = first; held != null; held = held.next) {
-      if (held.sequence - (position + octets) < 0 && held.end() - position > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether octets behind {@code position} wait. */
   public boolean endsBehind(int position) {
     for (Held held = first; held != null; held = held.next) {

@@ -178,6 +178,39 @@ class DefragmenterTest {
   }
 
   @Test
+  void whatLiesWithinARunIsADuplicateWhereOverlapsDrop() {
+    dispatcher = dispatcher(limits(FragmentLimits.Overlap.DROP));
+    send(1, 0, true, "abcdefgh");
+    send(1, 8, true, "ijklmnop");
+    send(1, 4, true, "EFGHIJKL"); // across two that came in turn
+    assertThat(packet.dropReason()).isEqualTo(StackDrop.DUP_FRAG);
+    send(1, 0, true, "ABCDEFGH");
+    assertThat(packet.dropReason()).isEqualTo(StackDrop.DUP_FRAG);
+    assertThat(send(1, 16, false, "q")).isEqualTo("abcdefghijklmnopq");
+    send(2, 8, true, "ijklmnop");
+    send(2, 0, true, "abcdefgh");
+    send(2, 4, true, "EFGHIJKL"); // across two that did not
+    assertThat(packet.dropReason()).isEqualTo(StackDrop.FRAG_OVERLAP);
+  }
+
+  @Test
+  void contradictionsDropTheDatagramWhereOverlapsDo() {
+    dispatcher = dispatcher(limits(FragmentLimits.Overlap.DROP));
+    send(1, 8, false, "ij");
+    send(1, 16, true, "abcdefgh");
+    assertThat(packet.dropReason()).isEqualTo(StackDrop.FRAG_TOO_FAR);
+    assertThat(send(1, 0, true, "abcdefgh")).isNull();
+    send(2, 0, true, "");
+    assertThat(account().drops()).containsOnly(entry(StackDrop.FRAG_TOO_FAR, 4L));
+    dispatcher.queues().end();
+    assertThat(account().residue()).isZero();
+    assertThat(dispatcher.queues().datagramAccounts())
+        .singleElement()
+        .satisfies(
+            account -> assertThat(account.drops()).containsOnly(entry(StackDrop.FRAG_TOO_FAR, 2L)));
+  }
+
+  @Test
   void anEndThatContradictsIsTooFar() {
     send(1, 8, false, "ij");
     send(1, 16, true, "abcdefgh");
@@ -204,7 +237,7 @@ class DefragmenterTest {
     send(2, 0, true, "abcdefgh");
     send(2, 4, false, "EFGHIJ"); // overlaps
     send(2, 16, false, "kl"); // of one that is dead
-    send(3, 65_528, true, "0123456789abcdef"); // can be none
+    send(3, 65_528, true, "0123456789abcdef"); // too far, and nothing follows
     send(4, 0, true, "abcdefgh"); // waits in vain
     dispatcher.queues().end();
     assertThat(dispatcher.queues().datagramAccounts())
@@ -215,9 +248,7 @@ class DefragmenterTest {
           assertThat(account.out()).isEqualTo(1);
           assertThat(account.drops())
               .containsOnly(
-                  entry(StackDrop.FRAG_OVERLAP, 1L),
-                  entry(StackDrop.FRAG_TOO_FAR, 1L),
-                  entry(StackDrop.FRAG_REASM_TIMEOUT, 1L));
+                  entry(StackDrop.FRAG_OVERLAP, 1L), entry(StackDrop.FRAG_REASM_TIMEOUT, 2L));
           assertThat(account.residue()).isZero();
         });
   }

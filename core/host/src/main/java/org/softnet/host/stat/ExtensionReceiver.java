@@ -11,20 +11,35 @@ import org.softnet.api.Verdict;
  */
 enum ExtensionReceiver implements Receiver {
   /**
-   * Hop-by-hop and destination options, routing: {@code ipv6_parse_hopopts()}, {@code
-   * ipv6_destopt_rcv()}, {@code ipv6_rthdr_rcv()}, net/ipv6/exthdrs.c.
+   * Hop-by-hop options: {@code ipv6_parse_hopopts()}, net/ipv6/exthdrs.c. They are known right
+   * behind the IPv6 header and nowhere else: RFC 8200, 4.1.
    */
-  OPTIONS {
+  HOP_BY_HOP {
     @Override
     public boolean receive(Packet packet, Layer layer, Network network) {
-      if (layer.verdict() == Verdict.SNAPPED) {
+      if (!network.isHeader(layer.lower())) {
+        network.count(IpEvent.UNKNOWN_PROTOCOL);
         return false;
       }
-      if (!layer.isWhole() || layer.reason() != null) {
-        network.count(IpEvent.HEADER_ERROR);
-        return false;
-      }
-      return network.deliver(packet, layer);
+      return network.accepts(layer, judgeOptions(layer, true)) && network.deliver(packet, layer);
+    }
+  },
+  /** Destination options: {@code ipv6_destopt_rcv()}, net/ipv6/exthdrs.c. */
+  DESTINATION {
+    @Override
+    public boolean receive(Packet packet, Layer layer, Network network) {
+      return network.accepts(layer, judgeOptions(layer, false)) && network.deliver(packet, layer);
+    }
+  },
+  /**
+   * Routing: {@code ipv6_rthdr_rcv()}, net/ipv6/exthdrs.c. RPL's and segments' are dropped unless
+   * {@code net.ipv6.conf.all.rpl_seg_enabled} and {@code seg6_enabled} say otherwise; no other is
+   * followed.
+   */
+  ROUTING {
+    @Override
+    public boolean receive(Packet packet, Layer layer, Network network) {
+      return network.accepts(layer, judgeRoute(layer)) && network.deliver(packet, layer);
     }
   },
   /**
@@ -35,9 +50,7 @@ enum ExtensionReceiver implements Receiver {
     @Override
     public boolean receive(Packet packet, Layer layer, Network network) {
       if (layer.verdict() != Verdict.TRUNCATED) {
-        return layer.isWhole()
-            && network.reassemble(packet, layer)
-            && network.deliver(packet, layer);
+        return layer.isWhole() && network.reassemble(layer) && network.deliver(packet, layer);
       }
       network.count(IpEvent.REASSEMBLY_REQUESTED);
       network.count(IpEvent.HEADER_ERROR);
@@ -51,6 +64,27 @@ enum ExtensionReceiver implements Receiver {
       return layer.isWhole() && network.deliver(packet, layer);
     }
   };
+
+  // IANA ipv6-parameters
+  private static final int RPL_SOURCE_ROUTE = 3;
+  private static final int SEGMENT_ROUTING = 4;
+
+  private static Judgement judgeOptions(Layer layer, boolean isHopByHop) {
+    return layer.isWhole()
+        ? Ipv6Options.judge(layer.view(), layer.headerOctets(), isHopByHop)
+        : Judgement.WRONG;
+  }
+
+  private static Judgement judgeRoute(Layer layer) {
+    if (!layer.isWhole()) {
+      return Judgement.WRONG;
+    }
+    boolean isArrived = layer.view().u8(3) == 0; // no segments are left
+    return switch (layer.view().u8(2)) {
+      case RPL_SOURCE_ROUTE, SEGMENT_ROUTING -> Judgement.DROPPED;
+      default -> isArrived ? Judgement.ACCEPTED : Judgement.WRONG;
+    };
+  }
 
   @Override
   public void tell(Map<String, Long> counters) {}

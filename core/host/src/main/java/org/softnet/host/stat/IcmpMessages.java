@@ -3,6 +3,7 @@ package org.softnet.host.stat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.softnet.api.View;
 
 /**
@@ -12,11 +13,12 @@ import org.softnet.api.View;
  * @param prefix what the counters' names begin with
  * @param typePrefix the same, of those that have no name but their type's number
  * @param types the names of the types that have one, in the kernel's order
- * @param errors the types that quote a packet
+ * @param errors whether a type quotes a packet
  */
 record IcmpMessages(
-    String prefix, String typePrefix, Map<Integer, String> types, Set<Integer> errors) {
+    String prefix, String typePrefix, Map<Integer, String> types, IntPredicate errors) {
   private static final int HIGHEST_V4 = 18; // NR_ICMP_TYPES
+  private static final int V6_INFORMATION = 128; // ICMPV6_INFOMSG_MASK; below are errors
   private static final int TIMESTAMP = 13;
   private static final int TIMESTAMP_OCTETS = 12; // what icmp_timestamp() asks for
   private static final int EXTENDED_ECHO = 42; // RFC 8335, and the reply behind it
@@ -36,7 +38,7 @@ record IcmpMessages(
         types.put(14, "TimestampReps");
         types.put(17, "AddrMasks");
         types.put(18, "AddrMaskReps");
-        yield new IcmpMessages("Icmp", "IcmpMsg", types, Set.of(3, 4, 5, 11, 12));
+        yield new IcmpMessages("Icmp", "IcmpMsg", types, Set.of(3, 4, 5, 11, 12)::contains);
       }
       case V6 -> {
         types.put(1, "DestUnreachs");
@@ -54,7 +56,7 @@ record IcmpMessages(
         types.put(136, "NeighborAdvertisements");
         types.put(137, "Redirects");
         types.put(143, "MLDv2Reports");
-        yield new IcmpMessages("Icmp6", "Icmp6", types, Set.of(1, 2, 3, 4));
+        yield new IcmpMessages("Icmp6", "Icmp6", types, type -> type < V6_INFORMATION);
       }
     };
   }

@@ -63,7 +63,7 @@ final class IcmpReceiver implements Receiver {
     types[number]++;
     boolean isError =
         messages.refuses(version, number, layer.view())
-            || (messages.errors().contains(number) && quotesTooLittle(layer));
+            || (messages.errors().test(number) && quotesTooLittle(layer));
     errors += isError ? 1 : 0;
   }
 

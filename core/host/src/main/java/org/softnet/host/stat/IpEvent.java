@@ -34,8 +34,7 @@ enum IpEvent {
   REASSEMBLED("IpReasmOKs", "Ip6ReasmOKs"),
   /**
    * A datagram was given up: {@code ip_expire()}, {@code ip_frag_queue()}; {@code
-   * ip6frag_expire()}, {@code ip6_frag_queue()}. Of a fragment that contradicts the others Softnet
-   * refuses that one, and the others may time out; the kernel drops all at once.
+   * ip6frag_expire()}, {@code ip6_frag_queue()}.
    */
   REASSEMBLY_FAILED("IpReasmFails", "Ip6ReasmFails"),
   /** A packet to a group: {@code ip_rcv_finish_core()}, {@code ip6_mc_input()}. */
@@ -87,7 +86,11 @@ enum IpEvent {
       case REASSEMBLY_TIMEOUT -> List.of(StackDrop.FRAG_REASM_TIMEOUT);
       case OVERLAPPED -> List.of(StackDrop.FRAG_OVERLAP);
       case REASSEMBLY_FAILED ->
-          List.of(StackDrop.FRAG_REASM_TIMEOUT, StackDrop.FRAG_OVERLAP, StackDrop.FRAG_EVICTED);
+          List.of(
+              StackDrop.FRAG_REASM_TIMEOUT,
+              StackDrop.FRAG_OVERLAP,
+              StackDrop.FRAG_TOO_FAR,
+              StackDrop.FRAG_EVICTED);
       default -> List.of();
     };
   }

@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 import org.softnet.api.DropReason;
 import org.softnet.api.Field;
 import org.softnet.api.Layer;
@@ -14,6 +16,7 @@ import org.softnet.api.Packet;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.Protocol;
 import org.softnet.api.StackDrop;
+import org.softnet.api.Table;
 import org.softnet.host.Catalog;
 import org.softnet.host.RunReport;
 
@@ -28,10 +31,11 @@ import org.softnet.host.RunReport;
  * counters.counters(report).get("TcpInCsumErrors");
  * }</pre>
  *
- * <p>Nothing is routed: every packet is this host's, whoever it was sent to, and a tunnel's inner
- * packet is received once more, as it is where the tunnel ends. What an ICMP error quotes is not
- * received. Where the kernel drops a packet, nothing above counts, though Softnet reads on. What
- * the snap length cut counts as received, and neither as delivered nor as wrong.
+ * <p>Nothing is routed: every packet is this host's, whoever it was sent to, unless its addresses
+ * are such as no packet may have; and a tunnel's inner packet is received once more, as it is where
+ * the tunnel ends. What an ICMP error quotes is not received. Where the kernel drops a packet,
+ * nothing above counts, though Softnet reads on. What the snap length cut counts as received, and
+ * neither as delivered nor as wrong. Settings are those that the kernel has by itself.
  *
  * <p>Threads: the run's alone. Linux: {@code struct netns_mib}, include/net/netns/mib.h.
  */
@@ -45,8 +49,16 @@ public final class KernelCounters implements PacketHandler {
   }
 
   private static final String FRAGMENT = "ipv6.fraghdr";
-  private static final List<String> OPTIONS =
-      List.of("ipv6.hopopts", "ipv6.dstopts", "ipv6.routing");
+  private static final Map<String, Receiver> EXTENSIONS =
+      Map.of(
+          "ipv6.hopopts",
+          ExtensionReceiver.HOP_BY_HOP,
+          "ipv6.dstopts",
+          ExtensionReceiver.DESTINATION,
+          "ipv6.routing",
+          ExtensionReceiver.ROUTING,
+          FRAGMENT,
+          ExtensionReceiver.FRAGMENT);
   private static final String IN_NETSTAT = "IpExt"; // listed last, as by nstat
 
   private final Map<String, Protocol> protocols = new HashMap<>();
@@ -66,8 +78,9 @@ public final class KernelCounters implements PacketHandler {
     v4 = network(Version.V4, "ip.dsfield.ecn");
     v6 = network(Version.V6, "ipv6.tclass.ecn");
     tcp = new TcpReceiver(checksum("tcp"));
-    udp = new UdpReceiver(Version.V4, checksum("udp"));
-    udp6 = new UdpReceiver(Version.V6, checksum("udp"));
+    Set<Integer> open = openPorts(catalog);
+    udp = new UdpReceiver(Version.V4, open, checksum("udp"));
+    udp6 = new UdpReceiver(Version.V6, open, checksum("udp"));
     icmp = icmp(Version.V4, "icmp");
     icmp6 = icmp(Version.V6, "icmpv6");
     join();
@@ -77,6 +90,13 @@ public final class KernelCounters implements PacketHandler {
   /** Counters at zero, for a run of that catalog. */
   public static KernelCounters of(Catalog catalog, Checksums checksums) {
     return new KernelCounters(catalog, checksums);
+  }
+
+  private static Set<Integer> openPorts(Catalog catalog) {
+    return catalog.tables().stream()
+        .filter(entry -> entry.table().equals(Table.UDP_PORT.name()))
+        .map(Catalog.TableEntry::key)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Network network(Version version, String codepoint) {
@@ -107,8 +127,7 @@ public final class KernelCounters implements PacketHandler {
     join(v6, "udp", udp6);
     join(v4, "icmp", icmp);
     join(v6, "icmpv6", icmp6);
-    join(v6, FRAGMENT, ExtensionReceiver.FRAGMENT);
-    OPTIONS.forEach(option -> join(v6, option, ExtensionReceiver.OPTIONS));
+    EXTENSIONS.forEach((extension, receiver) -> join(v6, extension, receiver));
   }
 
   private void join(Network network, String name, Receiver receiver) {
@@ -121,8 +140,7 @@ public final class KernelCounters implements PacketHandler {
   /** What one of the two lacks: Softnet has one table for both. */
   private void part() {
     refuse(v4, "icmpv6");
-    refuse(v4, FRAGMENT);
-    OPTIONS.forEach(option -> refuse(v4, option));
+    EXTENSIONS.keySet().forEach(extension -> refuse(v4, extension));
     refuse(v6, "icmp");
     refuse(v6, "igmp");
   }

@@ -25,10 +25,16 @@ final class Network {
   private static final int LARGEST_DATAGRAM = 0xffff; // IPV6_MAXPLEN
   private static final int FRAGMENT_UNIT_OCTETS = 8; // RFC 8200, 4.5
 
+  // IANA protocol-numbers
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int ICMPV6 = 58;
+
   private final Version version;
   private final Checksum checksum;
   private final Field.@Nullable UInt ecn;
-  private final int destinationAt; // octets; negative if the header has none
+  private final @Nullable Protocol protocol;
+  private final @Nullable Addresses addresses;
   private final IdentityHashMap<Protocol, Receiver> receivers = new IdentityHashMap<>();
   private final Set<Protocol> strangers = new HashSet<>();
   private final EnumMap<IpEvent, Count> counts = new EnumMap<>(IpEvent.class);
@@ -43,8 +49,8 @@ final class Network {
     this.version = version;
     this.checksum = checksum;
     this.ecn = Fields.of(protocol, codepoint, Field.UInt.class);
-    Field.Placed destination = protocol == null ? null : protocol.destination();
-    this.destinationAt = destination == null ? Field.FLOATING : destination.at();
+    this.protocol = protocol;
+    this.addresses = Addresses.of(version, protocol);
   }
 
   Version version() {
@@ -71,23 +77,38 @@ final class Network {
     return toMany;
   }
 
+  /** Whether {@code layer} is a header of this version. */
+  boolean isHeader(@Nullable Layer layer) {
+    return layer != null && layer.protocol().equals(protocol);
+  }
+
   /** Counts a header; whether the kernel goes on with what it carries. */
   boolean receive(Packet packet, Layer layer) {
     toMany = false;
     count(IpEvent.RECEIVED);
     add(IpEvent.OCTETS, layer.view().onWire());
-    if (layer.verdict() == Verdict.SNAPPED) {
+    if (layer.verdict() == Verdict.SNAPPED || !isRight(layer) || !isRouted(layer)) {
       return false;
     }
-    if (!layer.isWhole()) {
+    address(layer);
+    return (layer.piece().kind() != Piece.Kind.FRAGMENT || reassemble(layer))
+        && deliver(packet, layer);
+  }
+
+  /** {@code ip_rcv_core()}, {@code ip6_rcv_core()}: the order of what they ask. */
+  private boolean isRight(Layer layer) {
+    if (!version.isIn(layer.view())) {
       count(IpEvent.HEADER_ERROR);
       return false;
     }
     if (ecn != null) {
       count(IpEvent.ofCodepoint(ecn.in(layer.view())));
     }
-    if (checksum.isWrong(layer)) {
+    boolean isWrong = layer.verdict() != Verdict.TRUNCATED && checksum.isWrong(layer);
+    if (isWrong) {
       count(IpEvent.CHECKSUM_ERROR);
+    }
+    if (isWrong || !layer.isWhole() || (version == Version.V6 && isMartian(layer))) {
       count(IpEvent.HEADER_ERROR);
       return false;
     }
@@ -95,20 +116,43 @@ final class Network {
       count(IpEvent.TRUNCATED);
       return false;
     }
-    address(layer);
-    return (layer.piece().kind() != Piece.Kind.FRAGMENT || reassemble(packet, layer))
-        && deliver(packet, layer);
+    return true;
+  }
+
+  /** {@code ip_rcv_finish_core()}: what comes from nowhere, or along a route of its own. */
+  private boolean isRouted(Layer layer) {
+    return switch (version) {
+      case V4 ->
+          !isMartian(layer)
+              && accepts(layer, Ipv4Options.judge(layer.view(), layer.headerOctets()));
+      case V6 -> true;
+    };
+  }
+
+  private boolean isMartian(Layer layer) {
+    return addresses != null && addresses.isMartian(layer);
+  }
+
+  /** Counts a header that was found wrong; whether the kernel goes on. */
+  boolean accepts(Layer layer, Judgement judgement) {
+    if (layer.verdict() == Verdict.SNAPPED) {
+      return false;
+    }
+    if (judgement == Judgement.WRONG) {
+      count(IpEvent.HEADER_ERROR);
+    }
+    return judgement == Judgement.ACCEPTED;
   }
 
   private void address(Layer layer) {
-    if (destinationAt < 0) {
+    if (addresses == null) {
       return;
     }
-    if (version.isMulticast(layer.view(), destinationAt)) {
+    if (addresses.isToGroup(layer.view())) {
       toMany = true;
       count(IpEvent.MULTICAST);
       add(IpEvent.MULTICAST_OCTETS, layer.totalOctets());
-    } else if (version.isBroadcast(layer.view(), destinationAt)) {
+    } else if (addresses.isToEverybody(layer.view())) {
       toMany = true;
       count(IpEvent.BROADCAST);
       add(IpEvent.BROADCAST_OCTETS, layer.totalOctets());
@@ -116,7 +160,7 @@ final class Network {
   }
 
   /** Counts a fragment; whether its datagram is whole. */
-  boolean reassemble(Packet packet, Layer layer) {
+  boolean reassemble(Layer layer) {
     count(IpEvent.REASSEMBLY_REQUESTED);
     boolean isWhole =
         layer.piece().kind() != Piece.Kind.FRAGMENT || layer.piece().wholeFragments() > 0;
@@ -124,18 +168,30 @@ final class Network {
       count(IpEvent.REASSEMBLED);
     } else if (isImpossible(layer)) {
       count(IpEvent.HEADER_ERROR);
-    } else if (StackDrop.FRAG_TOO_FAR.equals(packet.dropReason())) {
-      count(IpEvent.REASSEMBLY_FAILED);
     }
     return isWhole;
   }
 
-  /** {@code ip6_frag_queue()} answers such a fragment with a parameter problem. */
+  /**
+   * {@code ipv6_frag_rcv()} and {@code ip6_frag_queue()} answer such a fragment with a parameter
+   * problem.
+   */
   private boolean isImpossible(Layer layer) {
     Piece piece = layer.piece();
     long end = (long) piece.position() + layer.payloadOctets();
     return version == Version.V6
-        && (end > LARGEST_DATAGRAM || (piece.hasMore() && end % FRAGMENT_UNIT_OCTETS != 0));
+        && (end > LARGEST_DATAGRAM
+            || (piece.hasMore() && end % FRAGMENT_UNIT_OCTETS != 0)
+            || (piece.position() == 0 && layer.payloadOctets() < firstOctets(layer.key())));
+  }
+
+  /** Octets of the next header that the first fragment has to hold: RFC 8200, 4.5. */
+  private static int firstOctets(int protocol) {
+    return switch (protocol) {
+      case TCP -> 20;
+      case UDP, ICMPV6 -> 8;
+      default -> 1;
+    };
   }
 
   /** Counts where the payload of {@code layer} goes; whether somebody takes it. */

@@ -1,6 +1,7 @@
 package org.softnet.host.stat;
 
 import java.util.Map;
+import java.util.Set;
 import org.softnet.api.Layer;
 import org.softnet.api.Packet;
 import org.softnet.api.StackDrop;
@@ -9,10 +10,11 @@ import org.softnet.api.Verdict;
 /**
  * Datagrams over one version of IP: {@code __udp4_lib_rcv()}, net/ipv4/udp.c; {@code
  * __udp6_lib_rcv()}, net/ipv6/udp.c. A socket is a protocol that takes the datagram for one of its
- * two ports. One without payload asks nobody, and counts as taken.
+ * two ports.
  */
 final class UdpReceiver implements Receiver {
   private final Version version;
+  private final Set<Integer> open;
   private final Checksum checksum;
   private long datagrams;
   private long withoutPort;
@@ -20,8 +22,10 @@ final class UdpReceiver implements Receiver {
   private long checksumErrors;
   private long ignoredMulticasts;
 
-  UdpReceiver(Version version, Checksum checksum) {
+  /** Counts datagrams; protocols have the ports of {@code open}. */
+  UdpReceiver(Version version, Set<Integer> open, Checksum checksum) {
     this.version = version;
+    this.open = open;
     this.checksum = checksum;
   }
 
@@ -39,7 +43,7 @@ final class UdpReceiver implements Receiver {
       errors++;
       return false;
     }
-    boolean taken = layer.upper() != null || layer.payloadOctets() == 0;
+    boolean taken = layer.upper() != null || (layer.payloadOctets() == 0 && isToOpenPort(layer));
     if (taken) {
       datagrams++; // when it is read, udp_recvmsg(), or a tunnel took it, encap_rcv
     } else if (network.isToMany()) {
@@ -48,6 +52,11 @@ final class UdpReceiver implements Receiver {
       withoutPort++;
     }
     return taken;
+  }
+
+  /** Nobody is asked who would take nothing. */
+  private boolean isToOpenPort(Layer layer) {
+    return open.contains(layer.key()) || open.contains(layer.orKey());
   }
 
   /** The length lies; zero is a jumbogram's where that is IPv6's. */

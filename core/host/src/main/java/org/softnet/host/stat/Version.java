@@ -7,15 +7,17 @@ enum Version {
   /** RFC 791. */
   V4("ip", 4, 20),
   /** RFC 8200. */
-  V6("ipv6", 16, 40);
+  V6("ipv6", 6, 40);
+
+  private static final int IHL_OCTETS = 4;
 
   private final String protocol;
-  private final int addressOctets;
+  private final int number;
   private final int headerOctets;
 
-  Version(String protocol, int addressOctets, int headerOctets) {
+  Version(String protocol, int number, int headerOctets) {
     this.protocol = protocol;
-    this.addressOctets = addressOctets;
+    this.number = number;
     this.headerOctets = headerOctets;
   }
 
@@ -30,26 +32,16 @@ enum Version {
   }
 
   /**
-   * Whether the address at {@code at} is that of a group: {@code ipv4_is_multicast()}, {@code
-   * ipv6_addr_is_multicast()}.
+   * Whether a header begins there that says so and is no shorter than it may be: what {@code
+   * ip_rcv_core()} and {@code ip6_rcv_core()} ask first.
    */
-  boolean isMulticast(View header, int at) {
-    return switch (this) {
-      case V4 -> header.u8(at) >>> 4 == 0xe;
-      case V6 -> header.u8(at) == 0xff;
-    };
-  }
-
-  /**
-   * Whether the address at {@code at} is 255.255.255.255: {@code ipv4_is_lbcast()}. Which other
-   * addresses are broadcasts only the interfaces of a host tell.
-   */
-  boolean isBroadcast(View header, int at) {
-    for (int i = 0; i < addressOctets; i++) {
-      if (header.u8(at + i) != 0xff) {
-        return false;
-      }
+  boolean isIn(View header) {
+    if (header.captured() < headerOctets || header.u8(0) >>> 4 != number) {
+      return false;
     }
-    return this == V4;
+    return switch (this) {
+      case V4 -> (header.u8(0) & 0x0f) * IHL_OCTETS >= headerOctets;
+      case V6 -> true;
+    };
   }
 }
