@@ -78,7 +78,11 @@ final class LiveCommand implements Callable<Integer> {
     try (Interrupt _ = Interrupt.stopping(softnet);
         writing) {
       RunReport report = print(softnet, printer, output, options, live);
-      int status = new ReadReport(report, err).printLive(LiveOptions.advice(spec));
+      ReadReport told = new ReadReport(report, err);
+      if (options.has("--stats")) {
+        told.statistics();
+      }
+      int status = told.printLive(LiveOptions.advice(spec));
       return writing.end(status, softnet, err);
     }
   }

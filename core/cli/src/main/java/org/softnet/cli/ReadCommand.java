@@ -103,7 +103,11 @@ final class ReadCommand implements Callable<Integer> {
                   ? () -> softnet.run(printers.shared(interest, options.cpus()))
                   : () -> softnet.run(printer::print, interest),
               output);
-      int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
+      ReadReport told = new ReadReport(report, err);
+      if (options.has("--stats")) {
+        told.statistics();
+      }
+      int status = told.print(ledger, interrupt.happened(), sources);
       return writing.end(status, softnet, err);
     }
   }

@@ -154,6 +154,13 @@ final class ReadOptions {
             .build());
     spec.addOption(Options.flag("At the end, print where the packets ended.", "--ledger").build());
     spec.addOption(
+        Options.flag(
+                "At the end, print what each device received and the CPU did, as ethtool -S and"
+                    + " softnet_stat have it.",
+                "--stats")
+            .build());
+    SysctlOptions.describe(spec);
+    spec.addOption(
         Options.value(
                 Color.class,
                 "WHEN",
@@ -376,6 +383,7 @@ final class ReadOptions {
         onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed);
     TwoPasses.apply(spec, builder);
     DecodeAsOptions.apply(spec, builder);
+    SysctlOptions.apply(spec, builder);
     return ReassemblyOptions.apply(spec, builder).limit(count());
   }
 

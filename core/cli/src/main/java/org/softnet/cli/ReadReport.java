@@ -2,18 +2,23 @@ package org.softnet.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.softnet.cli.stat.ReceiveStatistics;
 import org.softnet.host.RunReport;
 
 /** What is said on standard error when a run is over, and the exit status that follows from it. */
 final class ReadReport {
-  private static final int NAME_WIDTH = 14;
-
   private final RunReport report;
   private final PrintWriter err;
 
   ReadReport(RunReport report, PrintWriter err) {
     this.report = report;
     this.err = err;
+  }
+
+  /** What devices received and the CPU did. */
+  ReadReport statistics() {
+    ReceiveStatistics.print(report, err);
+    return this;
   }
 
   /**
@@ -94,37 +99,11 @@ final class ReadReport {
   }
 
   private void ledger() {
-    int width = NAME_WIDTH;
-    for (RunReport.StageReport stage : report.stages()) {
-      width = Math.max(width, stage.name().length());
-    }
-    for (RunReport.StageReport stage : report.stages()) {
-      ledger(stage, "%-" + width + "s ");
-    }
+    Waterfall.print(report.stages(), err);
     if (!report.interest().isInEverything()) {
       err.println(
           "softnet: packets were followed no further than what was asked for;"
               + " read --ledger follows each to its end");
     }
-  }
-
-  private void ledger(RunReport.StageReport stage, String name) {
-    err.printf(Locale.ROOT, name + "in  %,15d%n", stage.name(), stage.in());
-    stage
-        .drops()
-        .forEach((reason, packets) ->
-            err.printf(
-                Locale.ROOT,
-                name + "-   %,15d  %s: %s%n",
-                "",
-                packets,
-                reason.name(),
-                reason.sentence()));
-    err.printf(
-        Locale.ROOT,
-        name + "out %,15d%s%n",
-        "",
-        stage.out(),
-        stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
   }
 }

@@ -249,6 +249,18 @@ class ReadCommandIT {
   }
 
   @Test
+  void tellsWhatTheDeviceReceivedAndTheCpuDid() {
+    Launched read =
+        Launched.softnet("read", "-q", "--stats", "--sysctl", "net.core.netdev_budget=10", ARP);
+    assertThat(read.status()).isZero();
+    assertThat(read.out()).isEmpty();
+    assertThat(read.err().lines())
+        .startsWith(ARP + ":", "     rx_packets: 19", "     rx_bytes: 1038")
+        .anyMatch(line -> line.matches("processed +dropped +time_squeeze .*"))
+        .anyMatch(line -> line.matches(" +19 +0 +1( +0){7}"));
+  }
+
+  @Test
   void letsATapCount() {
     Launched read = Launched.softnet("read", "-q", "--tap", "count", ARP);
     assertThat(read.status()).isZero();
@@ -313,6 +325,9 @@ class ReadCommandIT {
         "read -T fields -e ip.scr x          | did you mean",
         "read -T fields -e ip.src -E a=b x   | there is no such setting",
         "read --tap nonsense pcaps/arp.pcapng| there is no tap",
+        "read --sysctl somaxconn=1 x         | --sysctl knows netdev_budget",
+        "read --sysctl dev_weight=0 x        | --sysctl: dev_weight takes 1 and more",
+        "read --sysctl dev_weight x          | takes NAME=VALUE",
         "raed                                | no command 'raed'; did you mean read?",
         "raed pcaps/arp.pcapng               | no command 'raed'; did you mean read?",
         "wireshark                           | no command 'wireshark'",

@@ -38,6 +38,19 @@ final class Lane {
     return driver.source();
   }
 
+  /** What its device has received; of a closed one. */
+  RunReport.DeviceReport report() {
+    CaptureStatistics counted = driver.captureStatistics().orElse(CaptureStatistics.NONE);
+    return new RunReport.DeviceReport(
+        driver.source(),
+        queue.packets(),
+        queue.octets(),
+        kernel != null,
+        counted.droppedByInterface(),
+        counted.droppedByRing(),
+        counted.ringFreezes());
+  }
+
   /** Closes the driver and takes what the kernel counted into the ledger. */
   void close() {
     driver.close();

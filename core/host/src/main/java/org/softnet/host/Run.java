@@ -40,11 +40,13 @@ final class Run {
   private record NamedTap(String name, TapQueue queue, Stage stage) {}
 
   private final List<Softnet.Source> sources;
+  private final Reception reception;
   private final SoftnetData cpu;
   private Interest interest = Interest.EVERYTHING;
   private final boolean passesOn; // nobody receives anything: no packet has layers
   private final List<NamedTap> taps = new ArrayList<>();
   private final List<RunReport.SourceFailure> failures = new ArrayList<>();
+  private final List<RunReport.DeviceReport> devices = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
   private final Map<String, Stage> stages = new LinkedHashMap<>(); // in front of the dispatcher
   private final Stage filtering = new Stage("capture filter");
@@ -65,6 +67,7 @@ final class Run {
   Run(
       DispatchTables tables,
       Reassembly reassembly,
+      Reception reception,
       List<Softnet.Source> sources,
       List<Tap> taps,
       Consumer<Line> tapPrinter,
@@ -74,6 +77,7 @@ final class Run {
       @Nullable OctetsBetween between,
       @Nullable StreamHandler streams) {
     this.sources = List.copyOf(sources);
+    this.reception = reception;
     this.cpu = new SoftnetData(tables, reassembly.limits());
     this.passesOn = tables.isEmpty();
     this.limitPackets = limitPackets;
@@ -168,6 +172,7 @@ final class Run {
         drain(opened, delivery);
       } finally {
         opened.forEach(Lane::close);
+        opened.forEach(lane -> devices.add(lane.report()));
       }
     } catch (CaptureException e) {
       failures.add(
@@ -198,7 +203,7 @@ final class Run {
             cpu,
             taps.stream().map(NamedTap::queue).toList(),
             delivery,
-            Poller.Budget.KERNEL,
+            reception.budget(),
             dispatch);
     current.limit(lastNumber + 1, limitPackets - passed);
     if (passesOn) {
@@ -322,6 +327,7 @@ final class Run {
         octets,
         List.copyOf(reports),
         queues.datagramAccounts().stream().map(Run::report).toList(),
+        List.copyOf(devices),
         squeezed,
         queues.flows().evicted(),
         queues.flows().expired(),

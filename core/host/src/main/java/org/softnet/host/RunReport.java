@@ -14,6 +14,7 @@ import org.softnet.api.Interest;
  * @param stages the account of each stage, in the order of the way
  * @param datagrams the account of the datagrams that came in fragments, by the protocol that cut
  *     them: in = whole ones + drops
+ * @param devices what each source received, in the order of their opening
  * @param squeezed rounds that ended with work left
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
@@ -29,6 +30,7 @@ public record RunReport(
     long octets,
     List<StageReport> stages,
     List<StageReport> datagrams,
+    List<DeviceReport> devices,
     long squeezed,
     long evictedFlows,
     long expiredFlows,
@@ -46,6 +48,26 @@ public record RunReport(
    */
   public record StageReport(
       String name, long in, long out, Map<DropReason, Long> drops, long residue) {}
+
+  /**
+   * What a source received, whatever became of it behind.
+   *
+   * @param name the interface or file
+   * @param packets packets that its driver handed over
+   * @param octets octets that they had on the wire
+   * @param isCounted whether anybody counts what was lost in front of the driver
+   * @param droppedByInterface packets that the interface lost
+   * @param droppedByRing packets that found the kernel's ring full
+   * @param ringFreezes how often the kernel's ring became full
+   */
+  public record DeviceReport(
+      String name,
+      long packets,
+      long octets,
+      boolean isCounted,
+      long droppedByInterface,
+      long droppedByRing,
+      long ringFreezes) {}
 
   /**
    * A source that could not be read to its end.

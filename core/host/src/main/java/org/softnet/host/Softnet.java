@@ -157,6 +157,7 @@ public final class Softnet implements AutoCloseable {
     private boolean twoPasses;
     private final List<DecodeAs> decodeAs = new ArrayList<>();
     private Reassembly reassembly = Reassembly.DEFAULT;
+    private Reception reception = Reception.DEFAULT;
     private Runnable whenLive = () -> {};
 
     private Builder() {}
@@ -242,6 +243,12 @@ public final class Softnet implements AutoCloseable {
      */
     public Builder twoPasses() {
       twoPasses = true;
+      return this;
+    }
+
+    /** Takes so many packets through the tables at a time. */
+    public Builder reception(Reception how) {
+      reception = how;
       return this;
     }
 
@@ -357,6 +364,7 @@ public final class Softnet implements AutoCloseable {
       return new Run(
           catalog.dispatchTables(),
           reassembly,
+          reception,
           inOrder(),
           chosen,
           tapPrinter,

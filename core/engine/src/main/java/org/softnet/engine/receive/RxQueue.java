@@ -30,6 +30,8 @@ public final class RxQueue {
   private final RxRing<Block> filled = new RxRing<>(BLOCKS);
   private final RxRing<Block> free = new RxRing<>(BLOCKS, BLOCKS / 2);
   private final Thread thread;
+  private long packets; // the driver's thread counts
+  private long octets;
   private volatile boolean stopped;
   private volatile @Nullable Throwable failure;
 
@@ -67,7 +69,7 @@ public final class RxQueue {
         if (!driver.fill(block)) {
           return;
         }
-        stage.in(block.count());
+        count(block);
         if (!filled.put(block)) {
           stage.drop(StackDrop.STOPPED, block.count());
           return;
@@ -78,6 +80,24 @@ public final class RxQueue {
     } finally {
       filled.close();
     }
+  }
+
+  private void count(Block block) {
+    stage.in(block.count());
+    packets += block.count();
+    for (int i = 0; i < block.count(); i++) {
+      octets += block.onWire(i);
+    }
+  }
+
+  /** Packets that its driver has handed over; read after {@link #stop}. */
+  public long packets() {
+    return packets;
+  }
+
+  /** Octets that they had on the wire. */
+  public long octets() {
+    return octets;
   }
 
   /** The next filled block, or null if there is none now. */

@@ -1,0 +1,66 @@
+package org.softnet.cli;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.softnet.host.Reception;
+import org.softnet.host.Softnet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code --sysctl}: how many packets go through the tables at a time, by the kernel's names. */
+final class SysctlOptions {
+  private static final String NAME = "--sysctl";
+  private static final Pattern SETTING =
+      Pattern.compile("(?:net\\.core\\.|net/core/)?([a-z_]+)\\s*=\\s*(\\d{1,9})");
+
+  private SysctlOptions() {}
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(
+        Options.list(
+                "NAME=VALUE",
+                "netdev_budget, netdev_budget_usecs or dev_weight, as the kernel's net.core has"
+                    + " them; repeat it. What comes out is the same, --stats shows the squeezes.",
+                NAME)
+            .build());
+  }
+
+  /** Tells {@code builder} what was asked for. */
+  static void apply(CommandSpec spec, Softnet.Builder builder) {
+    Reception how = Reception.DEFAULT;
+    List<String> settings =
+        spec.commandLine().getParseResult().matchedOptionValue(NAME, List.<String>of());
+    for (String setting : settings) {
+      try {
+        how = set(spec, how, setting);
+      } catch (IllegalArgumentException e) {
+        throw misuse(spec, "%s: %s".formatted(NAME, e.getMessage()));
+      }
+    }
+    builder.reception(how);
+  }
+
+  private static Reception set(CommandSpec spec, Reception how, String setting) {
+    Matcher parts = SETTING.matcher(setting);
+    if (!parts.matches()) {
+      throw misuse(
+          spec, "%s takes NAME=VALUE, netdev_budget=600 say: not '%s'".formatted(NAME, setting));
+    }
+    int value = Integer.parseInt(parts.group(2));
+    return switch (parts.group(1)) {
+      case "netdev_budget" -> how.netdevBudget(value);
+      case "netdev_budget_usecs" -> how.netdevBudgetUsecs(value);
+      case "dev_weight" -> how.devWeight(value);
+      case String unknown ->
+          throw misuse(
+              spec,
+              "%s knows netdev_budget, netdev_budget_usecs and dev_weight: not '%s'"
+                  .formatted(NAME, unknown));
+    };
+  }
+
+  private static ParameterException misuse(CommandSpec spec, String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+}

@@ -1,0 +1,77 @@
+package org.softnet.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.softnet.api.DropReason;
+import org.softnet.host.RunReport.StageReport;
+
+/**
+ * Draws the accounts of the stages as a waterfall: how many packets came in, what each drop took
+ * away, how many went on. A full bar is what came into the stage.
+ */
+final class Waterfall {
+  private static final int BAR_WIDTH = 24;
+  private static final int NAME_WIDTH = 14;
+
+  private final PrintWriter out;
+  private final String name;
+
+  private Waterfall(Iterable<StageReport> stages, PrintWriter out) {
+    this.out = out;
+    int width = NAME_WIDTH;
+    for (StageReport stage : stages) {
+      width = Math.max(width, stage.name().length());
+    }
+    this.name = "%-" + width + "s ";
+  }
+
+  static void print(Iterable<StageReport> stages, PrintWriter out) {
+    Waterfall waterfall = new Waterfall(stages, out);
+    stages.forEach(waterfall::print);
+  }
+
+  private void print(StageReport stage) {
+    out.printf(
+        Locale.ROOT,
+        name + "in  %,15d  %s%n",
+        stage.name(),
+        stage.in(),
+        bar(stage, 0, stage.in(), '='));
+    long left = stage.in();
+    for (Map.Entry<DropReason, Long> drop : stage.drops().entrySet()) {
+      DropReason reason = drop.getKey();
+      left -= drop.getValue();
+      out.printf(
+          Locale.ROOT,
+          name + "-   %,15d  %s  %s: %s%n",
+          "",
+          drop.getValue(),
+          bar(stage, left, left + drop.getValue(), '-'),
+          reason.name(),
+          reason.sentence());
+    }
+    out.printf(
+        Locale.ROOT,
+        name + "out %,15d  %s%s%n",
+        "",
+        stage.out(),
+        bar(stage, 0, stage.out(), '=').stripTrailing(),
+        stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
+  }
+
+  /** From one number of the stage's packets to another; a drop, however small, is seen. */
+  private static String bar(StageReport stage, long from, long to, char mark) {
+    int end = column(stage, to);
+    int begin = Math.min(column(stage, from), Math.max(0, end - (to > from ? 1 : 0)));
+    int width = to > from ? Math.max(1, end - begin) : 0;
+    return (" ".repeat(begin) + String.valueOf(mark).repeat(width))
+        + " ".repeat(Math.max(0, BAR_WIDTH - begin - width));
+  }
+
+  private static int column(StageReport stage, long packets) {
+    return stage.in() <= 0
+        ? 0
+        : Math.clamp(Math.round((double) packets * BAR_WIDTH / stage.in()), 0, BAR_WIDTH);
+  }
+}
