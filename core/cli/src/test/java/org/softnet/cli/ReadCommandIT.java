@@ -256,6 +256,7 @@ class ReadCommandIT {
     assertThat(read.out()).isEmpty();
     assertThat(read.err().lines())
         .startsWith(ARP + ":", "     rx_packets: 19", "     rx_bytes: 1038")
+        .anyMatch(line -> line.matches("napi: [0-2] interrupts, 2 rounds"))
         .anyMatch(line -> line.matches("processed +dropped +time_squeeze .*"))
         .anyMatch(line -> line.matches(" +19 +0 +1( +0){7}"));
   }

@@ -54,6 +54,8 @@ final class Run {
   private final @Nullable CaptureFilter captureFilter;
   private long octets;
   private long squeezed;
+  private long rounds;
+  private long interrupts;
   private long lastNumber;
   private long passed;
   private final long limitPackets;
@@ -225,6 +227,8 @@ final class Run {
       passed += current.wanted();
       octets += current.octets();
       squeezed += current.squeezed();
+      rounds += current.rounds();
+      interrupts += current.interrupts();
     }
     opened.forEach(lane -> note(lane.source(), lane.queue().failure()));
     note(opened.getFirst().source(), filter, current.wanted() > 0);
@@ -329,6 +333,8 @@ final class Run {
         queues.datagramAccounts().stream().map(Run::report).toList(),
         List.copyOf(devices),
         squeezed,
+        rounds,
+        interrupts,
         queues.flows().evicted(),
         queues.flows().expired(),
         List.copyOf(failures),

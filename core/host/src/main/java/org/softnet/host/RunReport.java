@@ -16,6 +16,8 @@ import org.softnet.api.Interest;
  *     them: in = whole ones + drops
  * @param devices what each source received, in the order of their opening
  * @param squeezed rounds that ended with work left
+ * @param rounds rounds of the poller, squeezed or not
+ * @param interrupts how often it slept until a device had packets
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
  * @param expiredFlows conversations that were over because nothing came for long enough
@@ -32,6 +34,8 @@ public record RunReport(
     List<StageReport> datagrams,
     List<DeviceReport> devices,
     long squeezed,
+    long rounds,
+    long interrupts,
     long evictedFlows,
     long expiredFlows,
     List<SourceFailure> failures,

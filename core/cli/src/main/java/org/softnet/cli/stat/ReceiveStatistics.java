@@ -17,6 +17,8 @@ public final class ReceiveStatistics {
       out.println(device.name() + ":");
       named(device).forEach((name, value) -> out.printf(Locale.ROOT, "     %s: %d%n", name, value));
     }
+    out.printf(
+        Locale.ROOT, "napi: %,d interrupts, %,d rounds%n", report.interrupts(), report.rounds());
     SoftnetColumns.table(SoftnetRow.of(report), out);
   }
 

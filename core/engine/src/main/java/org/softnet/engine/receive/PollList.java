@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 
 /**
- * The receive queues that one poller drains, each in its turn a block. All of them ring one bell.
+ * The receive queues that one poller drains, each in its turn a block. All of them ring one bell:
+ * without a block the poller sleeps until it rings (interrupt mode), with one it does not listen
+ * (poll mode).
  *
  * <p>Threads: the poller's alone, but for {@link #wake}. Linux: {@code poll_list} of {@code struct
  * softnet_data}.
@@ -16,6 +18,7 @@ public final class PollList {
   private RxQueue current;
   private int turn;
   private boolean awaited;
+  private long interrupts;
 
   /**
    * A list of {@code queues}, none of them started.
@@ -52,6 +55,7 @@ public final class PollList {
       bell.announce();
       if (isEmpty() && !isOver()) {
         awaited = true;
+        interrupts++;
         bell.await();
       } else {
         bell.withdraw();
@@ -98,6 +102,14 @@ public final class PollList {
   /** Whether the last {@link #take} had to wait: the block's coming was an interrupt. */
   boolean awaited() {
     return awaited;
+  }
+
+  /**
+   * How often the poller slept until a block came: with a block at hand it does not, however many
+   * packets there are.
+   */
+  long interrupts() {
+    return interrupts;
   }
 
   /** Ends the wait of a {@link #take} that finds nothing; drivers hand over no more. Any thread. */

@@ -277,6 +277,16 @@ public final class Poller {
     return shownOctets;
   }
 
+  /** How often it slept until packets came; the last time, perhaps, until the capture ended. */
+  public long interrupts() {
+    return queues.interrupts();
+  }
+
+  /** Rounds, squeezed or not. */
+  public long rounds() {
+    return rounds;
+  }
+
   /** Rounds that ended with work left: {@code time_squeeze}. */
   public long squeezed() {
     return squeezed;

@@ -3,6 +3,7 @@ package org.softnet.engine.receive;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
@@ -29,6 +30,7 @@ final class FakeDriver implements CaptureDriver {
   private final Ending ending;
   private final CountDownLatch exhausted = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private @Nullable Semaphore arrivals;
   private int blocks;
   private volatile long packets;
   private volatile @Nullable Thread filler;
@@ -46,6 +48,12 @@ final class FakeDriver implements CaptureDriver {
   /** A driver that waits for more, like an interface without traffic, until it is closed. */
   static FakeDriver waiting(int... packetsOfBlocks) {
     return new FakeDriver(FakeDriver::awaitClose, packetsOfBlocks);
+  }
+
+  /** The same, which has a block for each permit. */
+  FakeDriver arriving(Semaphore permits) {
+    arrivals = permits;
+    return this;
   }
 
   static int[] blocks(int count, int packets) {
@@ -66,6 +74,9 @@ final class FakeDriver implements CaptureDriver {
       exhausted.countDown();
       ending.end(this);
       return false;
+    }
+    if (arrivals != null) {
+      arrivals.acquireUninterruptibly();
     }
     ByteBuffer octets = ByteBuffer.wrap(block.octets());
     block.interfaces(INTERFACES);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.softnet.api.StackDrop;
@@ -36,6 +38,49 @@ class PollListTest {
     assertThat(left.out()).isEqualTo(4);
     assertThat(right.in()).isEqualTo(100);
     assertThat(right.out()).isEqualTo(100);
+  }
+
+  /** Poll mode: whatever lies in the ring is taken without a wake-up, a packet or thousands. */
+  @Test
+  void nobodyIsWokenForBlocksThatAreThere() {
+    FakeDriver driver = FakeDriver.of(FakeDriver.blocks(RxQueue.BLOCKS, 1_000));
+    PollList list = new PollList(List.of(new RxQueue(driver, left)));
+    list.start();
+    driver.awaitFillerParked(); // it would want a fifth block
+    for (int i = 0; i < RxQueue.BLOCKS; i++) {
+      assertThat(list.take()).isNotNull();
+      assertThat(list.awaited()).isFalse();
+    }
+    list.stop();
+    assertThat(list.interrupts()).isZero();
+    assertThat(left.in()).isEqualTo(4_000);
+  }
+
+  /** Interrupt mode: without packets it is parked, and wakes once for each that comes alone. */
+  @Test
+  void withoutPacketsThePollerSleeps() {
+    Semaphore arrivals = new Semaphore(0);
+    Semaphore taken = new Semaphore(0);
+    FakeDriver driver = FakeDriver.of(FakeDriver.blocks(10, 1)).arriving(arrivals);
+    PollList list = new PollList(List.of(new RxQueue(driver, left)));
+    list.start();
+    Thread poller = Thread.currentThread();
+    Threads.Running arriving =
+        Threads.start(() -> {
+          for (int packet = 0; packet < 10; packet++) {
+            taken.acquireUninterruptibly();
+            Threads.awaitParked(poller);
+            arrivals.release();
+          }
+        });
+    for (int packet = 1; packet <= 10; packet++) {
+      taken.release();
+      list.current().recycle(Objects.requireNonNull(list.take()));
+      assertThat(list.awaited()).isTrue();
+      assertThat(list.interrupts()).isGreaterThanOrEqualTo(packet);
+    }
+    list.stop();
+    arriving.join();
   }
 
   @Test
