@@ -14,11 +14,11 @@ import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.socket.Burst;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.api.trace.TraceHandler;
 import org.softnet.capture.file.CaptureFiles;
-import org.softnet.capture.merge.MergedCapture;
 import org.softnet.engine.dispatch.TableClashException;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.receive.TapQueue;
@@ -141,7 +141,7 @@ public final class Softnet implements AutoCloseable {
 
   /** What to open. Every method returns the builder. */
   public static final class Builder {
-    private final List<Source> sources = new ArrayList<>();
+    private final Sources sources = new Sources();
     private final List<String> taps = new ArrayList<>();
     private Consumer<Line> tapPrinter = _ -> {};
     private @Nullable Path pluginFolder;
@@ -149,11 +149,9 @@ public final class Softnet implements AutoCloseable {
     private @Nullable CaptureFilter captureFilter;
     private @Nullable OctetsBetween between;
     private @Nullable StreamHandler streams;
-    private boolean merged;
     private boolean isLive;
     private boolean undissected;
     private boolean apart;
-    private boolean readsOnce; // some source cannot be read twice
     private boolean twoPasses;
     private final List<DecodeAs> decodeAs = new ArrayList<>();
     private Reassembly reassembly = Reassembly.DEFAULT;
@@ -170,15 +168,19 @@ public final class Softnet implements AutoCloseable {
 
     /** Reads a capture from a stream; {@code name} is for messages. */
     public Builder stream(InputStream in, String name) {
-      sources.add(() -> List.of(CaptureFiles.open(in, name)));
-      readsOnce = true;
+      sources.addOnce(() -> List.of(CaptureFiles.open(in, name)));
       return this;
     }
 
     /** Reads a capture from standard input; closing it ends a read that waits for more. */
     public Builder standardInput() {
-      sources.add(() -> List.of(CaptureFiles.openStandardInput()));
-      readsOnce = true;
+      sources.addOnce(() -> List.of(CaptureFiles.openStandardInput()));
+      return this;
+    }
+
+    /** Reads from a driver of the program's own, which is closed when it has been read. */
+    public Builder driver(CaptureDriver driver) {
+      sources.addOnce(() -> List.of(driver));
       return this;
     }
 
@@ -187,13 +189,8 @@ public final class Softnet implements AutoCloseable {
      * {@code live}; the interfaces are numbered in their order.
      */
     public Builder live(LiveCapture live) {
-      sources.add(() -> {
-        List<CaptureDriver> opened = live.open();
-        whenLive.run();
-        return opened;
-      });
+      sources.add(live, () -> whenLive.run());
       isLive = true;
-      readsOnce = true;
       return this;
     }
 
@@ -211,10 +208,11 @@ public final class Softnet implements AutoCloseable {
 
     /**
      * Reads all sources at once, by time, instead of one after the other; at most {@link
-     * MergedCapture#MOST_CAPTURES}. If one of them cannot be opened, none is read.
+     * org.softnet.capture.merge.MergedCapture#MOST_CAPTURES}. If one of them cannot be opened, none
+     * is read.
      */
     public Builder merge() {
-      merged = true;
+      sources.merge();
       return this;
     }
 
@@ -329,7 +327,7 @@ public final class Softnet implements AutoCloseable {
      *     passes
      */
     public Softnet open() {
-      if (twoPasses && readsOnce) {
+      if (twoPasses && sources.readOnce()) {
         throw new IllegalStateException("only files can be read in two passes");
       }
       DroppedPlugins dropped =
@@ -365,7 +363,7 @@ public final class Softnet implements AutoCloseable {
           catalog.dispatchTables(),
           reassembly,
           reception,
-          inOrder(),
+          sources.inOrder(),
           chosen,
           tapPrinter,
           isLive ? TapQueue.Overflow.DROP : TapQueue.Overflow.WAIT,
@@ -375,27 +373,49 @@ public final class Softnet implements AutoCloseable {
           streams);
     }
 
-    private List<Source> inOrder() {
-      List<Source> given = List.copyOf(sources);
-      return merged ? List.of(() -> open(given)) : given;
+    /**
+     * Leaves the receive path aside: the caller polls the sources itself, one after the other, and
+     * gets packets as they are. No plugin is loaded, no thread started, and no source opened before
+     * its turn.
+     *
+     * @throws IllegalStateException if more was said than what to read and whether to {@link
+     *     #merge}, for the rest is the receive path's; or if an interface or queue would have to
+     *     wait for another: {@link #openBursts}
+     */
+    public Burst openBurst() {
+      checkNothingOfThePath();
+      if (sources.isSideBySide()) {
+        throw new IllegalStateException(
+            "several interfaces or queues are polled side by side: openBursts()");
+      }
+      return new DriverBurst(sources.inOrder());
     }
 
-    private static List<CaptureDriver> open(List<Source> sources) throws CaptureException {
-      if (sources.size() > MergedCapture.MOST_CAPTURES) {
-        throw new CaptureException(
-            CaptureException.Kind.NOT_READABLE,
-            "at most %d captures can be merged at once, not %d"
-                .formatted(MergedCapture.MOST_CAPTURES, sources.size()));
-      }
-      List<CaptureDriver> opened = new ArrayList<>();
-      try {
-        for (Source source : sources) {
-          opened.addAll(source.open());
-        }
-        return List.of(new MergedCapture(opened));
-      } catch (CaptureException | RuntimeException e) {
-        opened.forEach(CaptureDriver::close);
-        throw e;
+    /**
+     * Like {@link #openBurst}, with a burst for each driver: for each file, each interface and each
+     * of its queues. All are open, and each may have a thread of its own.
+     *
+     * @throws CaptureException if a source cannot be opened; then none is open
+     * @throws IllegalStateException if more was said than what to read and whether to {@link
+     *     #merge}
+     */
+    public List<Burst> openBursts() throws CaptureException {
+      checkNothingOfThePath();
+      List<Burst> bursts = new ArrayList<>();
+      Sources.openAll(sources.inOrder()).forEach(driver -> bursts.add(new DriverBurst(driver)));
+      return bursts;
+    }
+
+    private void checkNothingOfThePath() {
+      boolean attended = !taps.isEmpty() || between != null || streams != null;
+      boolean chosen = captureFilter != null || limitPackets != Long.MAX_VALUE || twoPasses;
+      boolean dissected = pluginFolder != null || !decodeAs.isEmpty();
+      boolean assembled = apart || reassembly != Reassembly.DEFAULT;
+      boolean paced = reception != Reception.DEFAULT;
+      if (attended || chosen || dissected || assembled || paced) {
+        throw new IllegalStateException(
+            "a burst has a driver's packets as they are: no plugins, taps, filters, limits,"
+                + " budgets");
       }
     }
 

@@ -2,7 +2,8 @@
  * What an application opens on the traffic.
  *
  * <p>Linux: packet sockets ({@code struct packet_type} in {@code ptype_all},
- * net/packet/af_packet.c).
+ * net/packet/af_packet.c). DPDK: a queue that is polled without the kernel, {@link
+ * org.softnet.api.socket.Burst}.
  */
 @NullMarked
 package org.softnet.api.socket;

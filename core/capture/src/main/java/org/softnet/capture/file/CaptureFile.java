@@ -164,7 +164,7 @@ public final class CaptureFile implements CaptureDriver {
   private @Nullable CaptureException unreadable(IOException e) {
     return closed
         ? null
-        : Messages.damaged(name, window.base + window.end, "cannot be read: " + e.getMessage());
+        : Messages.damaged(name, window.base + window.end, "cannot be read: " + Messages.why(e));
   }
 
   /** What the file held so far. Exact once the last block was filled. */

@@ -106,7 +106,7 @@ public final class CaptureFiles {
           : new CaptureException(
               CaptureException.Kind.NOT_READABLE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw Messages.notReadable(name, "cannot be read: " + e.getMessage());
+      throw Messages.notReadable(name, "cannot be read: " + Messages.why(e));
     } finally {
       if (!started) {
         source.close();

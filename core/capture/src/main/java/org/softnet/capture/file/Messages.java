@@ -1,5 +1,7 @@
 package org.softnet.capture.file;
 
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.softnet.api.capture.CaptureException;
 
 /** The sentences of this room. */
@@ -52,6 +54,13 @@ final class Messages {
             + " data ends after "
             + grouped(octets)
             + " octets of the capture");
+  }
+
+  /** What an exception says, or would have to: a channel's has no words for an interrupt. */
+  static String why(IOException e) {
+    return e instanceof ClosedByInterruptException
+        ? "the thread that reads was interrupted"
+        : String.valueOf(e.getMessage());
   }
 
   /** {@code 12,345}. */

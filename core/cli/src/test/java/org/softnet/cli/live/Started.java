@@ -77,6 +77,15 @@ final class Started implements AutoCloseable {
     await(read -> read.charAt(read.length() - 1) == '\n' && read.indexOf(text) >= 0, text);
   }
 
+  /** Reads so many lines of standard output. */
+  void awaitLines(int lines) {
+    await(
+        read ->
+            read.charAt(read.length() - 1) == '\n'
+                && read.chars().filter(c -> c == '\n').count() == lines,
+        lines + " lines");
+  }
+
   /** Reads standard output up to the end of {@code text}, in the middle of a line or not. */
   void awaitDrawn(String text) {
     await(read -> read.length() >= text.length() && endsWith(read, text), text);
