@@ -79,10 +79,10 @@ final class LiveCommand implements Callable<Integer> {
         writing) {
       RunReport report = print(softnet, printer, output, options, live);
       ReadReport told = new ReadReport(report, err);
-      if (options.has("--stats")) {
+      int status = told.printLive(LiveOptions.advice(spec));
+      if (options.has("--stats") && status != ExitStatus.USAGE) {
         told.statistics();
       }
-      int status = told.printLive(LiveOptions.advice(spec));
       return writing.end(status, softnet, err);
     }
   }

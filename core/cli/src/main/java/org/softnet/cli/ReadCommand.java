@@ -104,10 +104,10 @@ final class ReadCommand implements Callable<Integer> {
                   : () -> softnet.run(printer::print, interest),
               output);
       ReadReport told = new ReadReport(report, err);
-      if (options.has("--stats")) {
+      int status = told.print(ledger, interrupt.happened(), sources);
+      if (options.has("--stats") && status != ExitStatus.USAGE) {
         told.statistics();
       }
-      int status = told.print(ledger, interrupt.happened(), sources);
       return writing.end(status, softnet, err);
     }
   }

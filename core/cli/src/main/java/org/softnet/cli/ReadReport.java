@@ -16,9 +16,9 @@ final class ReadReport {
   }
 
   /** What devices received and the CPU did. */
-  ReadReport statistics() {
+  void statistics() {
     ReceiveStatistics.print(report, err);
-    return this;
+    err.flush();
   }
 
   /**

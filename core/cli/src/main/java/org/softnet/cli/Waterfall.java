@@ -32,32 +32,24 @@ final class Waterfall {
   }
 
   private void print(StageReport stage) {
-    out.printf(
-        Locale.ROOT,
-        name + "in  %,15d  %s%n",
-        stage.name(),
-        stage.in(),
-        bar(stage, 0, stage.in(), '='));
+    line("in ", stage.name(), stage.in(), bar(stage, 0, stage.in(), '='));
     long left = stage.in();
     for (Map.Entry<DropReason, Long> drop : stage.drops().entrySet()) {
       DropReason reason = drop.getKey();
-      left -= drop.getValue();
-      out.printf(
-          Locale.ROOT,
-          name + "-   %,15d  %s  %s: %s%n",
-          "",
-          drop.getValue(),
-          bar(stage, left, left + drop.getValue(), '-'),
-          reason.name(),
-          reason.sentence());
+      long dropped = drop.getValue();
+      left -= dropped;
+      String bar = bar(stage, left, left + dropped, '-');
+      line("-  ", "", dropped, "%s  %s: %s".formatted(bar, reason.name(), reason.sentence()));
     }
-    out.printf(
-        Locale.ROOT,
-        name + "out %,15d  %s%s%n",
-        "",
-        stage.out(),
-        bar(stage, 0, stage.out(), '=').stripTrailing(),
-        stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue()));
+    String bar = bar(stage, 0, stage.out(), '=').stripTrailing();
+    String residue = stage.residue() == 0 ? "" : "  residue %,d".formatted(stage.residue());
+    line("out", "", stage.out(), bar + residue);
+  }
+
+  private void line(String what, String stage, long packets, String rest) {
+    out.println(
+        String.format(Locale.ROOT, name + "%s %,15d  %s", stage, what, packets, rest)
+            .stripTrailing());
   }
 
   /** From one number of the stage's packets to another; a drop, however small, is seen. */

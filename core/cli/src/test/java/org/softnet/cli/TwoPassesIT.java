@@ -59,7 +59,7 @@ class TwoPassesIT {
   void theLedgerCountsWhatWasFound() {
     Launched run = Launched.softnet("read", "-2", "-q", "--ledger", HTTP);
     assertThat(run.status()).isZero();
-    assertThat(run.err()).containsPattern("later findings in +15\n +out +15\n");
+    assertThat(run.err()).containsPattern("later findings in +15 +=+\n +out +15 +=+\n");
   }
 
   @Test

@@ -178,7 +178,7 @@ final class Started implements AutoCloseable {
       }
       String side =
           account.group(2).equals("-")
-              ? account.group(4).strip().replaceAll(":.*", "")
+              ? account.group(4).strip().replaceAll("^-+ +|:.*", "")
               : account.group(2);
       values.put(stage + " " + side, packets);
     }
