@@ -78,11 +78,8 @@ final class LiveCommand implements Callable<Integer> {
     try (Interrupt _ = Interrupt.stopping(softnet);
         writing) {
       RunReport report = print(softnet, printer, output, options, live);
-      ReadReport told = new ReadReport(report, err);
-      int status = told.printLive(LiveOptions.advice(spec));
-      if (options.has("--stats") && status != ExitStatus.USAGE) {
-        told.statistics();
-      }
+      int status = new ReadReport(report, err).printLive(LiveOptions.advice(spec));
+      ReceptionOptions.tell(spec, report, status);
       return writing.end(status, softnet, err);
     }
   }

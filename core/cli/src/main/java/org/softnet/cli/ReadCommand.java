@@ -103,11 +103,8 @@ final class ReadCommand implements Callable<Integer> {
                   ? () -> softnet.run(printers.shared(interest, options.cpus()))
                   : () -> softnet.run(printer::print, interest),
               output);
-      ReadReport told = new ReadReport(report, err);
-      int status = told.print(ledger, interrupt.happened(), sources);
-      if (options.has("--stats") && status != ExitStatus.USAGE) {
-        told.statistics();
-      }
+      int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
+      ReceptionOptions.tell(spec, report, status);
       return writing.end(status, softnet, err);
     }
   }

@@ -153,13 +153,7 @@ final class ReadOptions {
                 "--tap")
             .build());
     spec.addOption(Options.flag("At the end, print where the packets ended.", "--ledger").build());
-    spec.addOption(
-        Options.flag(
-                "At the end, print what each device received and the CPU did, as ethtool -S and"
-                    + " softnet_stat have it.",
-                "--stats")
-            .build());
-    SysctlOptions.describe(spec);
+    ReceptionOptions.describe(spec);
     spec.addOption(
         Options.value(
                 Color.class,
@@ -383,7 +377,7 @@ final class ReadOptions {
         onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed);
     TwoPasses.apply(spec, builder);
     DecodeAsOptions.apply(spec, builder);
-    SysctlOptions.apply(spec, builder);
+    ReceptionOptions.apply(spec, builder);
     return ReassemblyOptions.apply(spec, builder).limit(count());
   }
 

@@ -2,7 +2,6 @@ package org.softnet.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.softnet.cli.stat.ReceiveStatistics;
 import org.softnet.host.RunReport;
 
 /** What is said on standard error when a run is over, and the exit status that follows from it. */
@@ -13,12 +12,6 @@ final class ReadReport {
   ReadReport(RunReport report, PrintWriter err) {
     this.report = report;
     this.err = err;
-  }
-
-  /** What devices received and the CPU did. */
-  void statistics() {
-    ReceiveStatistics.print(report, err);
-    err.flush();
   }
 
   /**

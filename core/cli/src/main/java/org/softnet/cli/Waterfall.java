@@ -54,11 +54,15 @@ final class Waterfall {
 
   /** From one number of the stage's packets to another; a drop, however small, is seen. */
   private static String bar(StageReport stage, long from, long to, char mark) {
+    int begin = column(stage, from);
     int end = column(stage, to);
-    int begin = Math.min(column(stage, from), Math.max(0, end - (to > from ? 1 : 0)));
-    int width = to > from ? Math.max(1, end - begin) : 0;
-    return (" ".repeat(begin) + String.valueOf(mark).repeat(width))
-        + " ".repeat(Math.max(0, BAR_WIDTH - begin - width));
+    if (begin == end && to > from) {
+      begin = Math.max(0, end - 1);
+      end = begin + 1;
+    }
+    return " ".repeat(begin)
+        + String.valueOf(mark).repeat(end - begin)
+        + " ".repeat(BAR_WIDTH - end);
   }
 
   private static int column(StageReport stage, long packets) {

@@ -43,7 +43,7 @@ final class Lane {
     CaptureStatistics counted = driver.captureStatistics().orElse(CaptureStatistics.NONE);
     return new RunReport.DeviceReport(
         driver.source(),
-        queue.packets(),
+        packets(),
         queue.octets(),
         kernel != null,
         counted.droppedByInterface(),
@@ -61,8 +61,13 @@ final class Lane {
       drop(account, StackDrop.RX_MISSED, counted.droppedByInterface());
       drop(account, StackDrop.PACKET_SOCK_ERROR, counted.droppedByRing());
       drop(account, StackDrop.STOPPED, counted.leftInRing());
-      account.out(ring.in() - before);
+      account.out(packets());
     }
+  }
+
+  /** Packets that its driver has handed over. */
+  private long packets() {
+    return ring.in() - before;
   }
 
   private static void drop(Stage account, StackDrop reason, long packets) {

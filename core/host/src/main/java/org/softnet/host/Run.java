@@ -53,9 +53,7 @@ final class Run {
   private final Stage dispatch = new Stage("dispatch");
   private final @Nullable CaptureFilter captureFilter;
   private long octets;
-  private long squeezed;
-  private long rounds;
-  private long interrupts;
+  private RunReport.PollReport polls = RunReport.PollReport.NONE;
   private long lastNumber;
   private long passed;
   private final long limitPackets;
@@ -226,9 +224,7 @@ final class Run {
       firstInterface = firstInterface == null ? current.firstInterface() : firstInterface;
       passed += current.wanted();
       octets += current.octets();
-      squeezed += current.squeezed();
-      rounds += current.rounds();
-      interrupts += current.interrupts();
+      polls = polls.and(current.rounds(), current.squeezed(), current.interrupts());
     }
     opened.forEach(lane -> note(lane.source(), lane.queue().failure()));
     note(opened.getFirst().source(), filter, current.wanted() > 0);
@@ -332,9 +328,7 @@ final class Run {
         List.copyOf(reports),
         queues.datagramAccounts().stream().map(Run::report).toList(),
         List.copyOf(devices),
-        squeezed,
-        rounds,
-        interrupts,
+        polls,
         queues.flows().evicted(),
         queues.flows().expired(),
         List.copyOf(failures),

@@ -15,9 +15,7 @@ import org.softnet.api.Interest;
  * @param datagrams the account of the datagrams that came in fragments, by the protocol that cut
  *     them: in = whole ones + drops
  * @param devices what each source received, in the order of their opening
- * @param squeezed rounds that ended with work left
- * @param rounds rounds of the poller, squeezed or not
- * @param interrupts how often it slept until a device had packets
+ * @param polls what the poller did
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
  * @param expiredFlows conversations that were over because nothing came for long enough
@@ -33,9 +31,7 @@ public record RunReport(
     List<StageReport> stages,
     List<StageReport> datagrams,
     List<DeviceReport> devices,
-    long squeezed,
-    long rounds,
-    long interrupts,
+    PollReport polls,
     long evictedFlows,
     long expiredFlows,
     List<SourceFailure> failures,
@@ -72,6 +68,24 @@ public record RunReport(
       long droppedByInterface,
       long droppedByRing,
       long ringFreezes) {}
+
+  /**
+   * What the poller did.
+   *
+   * @param rounds its rounds
+   * @param squeezed those that ended with work left
+   * @param interrupts how often it slept until a device had packets
+   */
+  public record PollReport(long rounds, long squeezed, long interrupts) {
+    /** Nothing so far. */
+    static final PollReport NONE = new PollReport(0, 0, 0);
+
+    /** This and what came behind it. */
+    PollReport and(long moreRounds, long moreSqueezed, long moreInterrupts) {
+      return new PollReport(
+          rounds + moreRounds, squeezed + moreSqueezed, interrupts + moreInterrupts);
+    }
+  }
 
   /**
    * A source that could not be read to its end.

@@ -18,7 +18,10 @@ public final class ReceiveStatistics {
       named(device).forEach((name, value) -> out.printf(Locale.ROOT, "     %s: %d%n", name, value));
     }
     out.printf(
-        Locale.ROOT, "napi: %,d interrupts, %,d rounds%n", report.interrupts(), report.rounds());
+        Locale.ROOT,
+        "napi: %,d interrupts, %,d rounds%n",
+        report.polls().interrupts(),
+        report.polls().rounds());
     SoftnetColumns.table(SoftnetRow.of(report), out);
   }
 

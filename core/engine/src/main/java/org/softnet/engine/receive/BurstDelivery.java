@@ -35,10 +35,10 @@ public final class BurstDelivery implements Delivery {
   private final long alonePackets;
   private final PageOrder order;
   private final PacketReader own;
-  private final Burst ownBurst;
+  private final PacketList ownBurst;
   private final ReentrantLock turn = new ReentrantLock();
   private final List<Thread> others = new ArrayList<>();
-  private Burst burst;
+  private PacketList burst;
   private long turns;
   private boolean over;
   private @Nullable Throwable failure;
@@ -64,7 +64,7 @@ public final class BurstDelivery implements Delivery {
     this.alonePackets = alonePackets;
     this.order = new PageOrder(pages);
     this.own = readers.get();
-    this.ownBurst = new Burst(cpu.clock());
+    this.ownBurst = new PacketList(cpu.clock());
     this.burst = ownBurst;
   }
 
@@ -116,7 +116,7 @@ public final class BurstDelivery implements Delivery {
     }
   }
 
-  private void takeTurns(Poller poller, Burst mine, PacketReader reader) {
+  private void takeTurns(Poller poller, PacketList mine, PacketReader reader) {
     try {
       for (long number = poll(poller, mine); number >= 0; number = poll(poller, mine)) {
         mine.readBy(reader);
@@ -128,7 +128,7 @@ public final class BurstDelivery implements Delivery {
   }
 
   /** Takes a burst through the tables; which one it was, negative if there are no more. */
-  private long poll(Poller poller, Burst mine) {
+  private long poll(Poller poller, PacketList mine) {
     takeTurn();
     try {
       if (over) {
@@ -159,7 +159,7 @@ public final class BurstDelivery implements Delivery {
     if (others.isEmpty() && !over && burst.last() >= alonePackets) {
       for (int other = 1; other < cpus; other++) {
         PacketReader reader = readers.get();
-        Burst theirs = new Burst(cpu.clock());
+        PacketList theirs = new PacketList(cpu.clock());
         Thread thread =
             new Thread(() -> takeTurns(poller, theirs, reader), "softnet-reader " + other);
         thread.setDaemon(true);

@@ -62,7 +62,7 @@ final class PageOrder {
   }
 
   /** Brings what {@code reader} made of the {@code turn}th burst. */
-  void bring(long turn, Burst burst, PacketReader reader) {
+  void bring(long turn, PacketList burst, PacketReader reader) {
     lock.lock();
     try {
       Page page = pageOf(turn);

@@ -30,8 +30,7 @@ public final class RxQueue {
   private final RxRing<Block> filled = new RxRing<>(BLOCKS);
   private final RxRing<Block> free = new RxRing<>(BLOCKS, BLOCKS / 2);
   private final Thread thread;
-  private long packets; // the driver's thread counts
-  private long octets;
+  private long octets; // the driver's thread counts
   private volatile boolean stopped;
   private volatile @Nullable Throwable failure;
 
@@ -84,18 +83,12 @@ public final class RxQueue {
 
   private void count(Block block) {
     stage.in(block.count());
-    packets += block.count();
     for (int i = 0; i < block.count(); i++) {
       octets += block.onWire(i);
     }
   }
 
-  /** Packets that its driver has handed over; read after {@link #stop}. */
-  public long packets() {
-    return packets;
-  }
-
-  /** Octets that they had on the wire. */
+  /** Octets on the wire of what its driver has handed over; read after {@link #stop}. */
   public long octets() {
     return octets;
   }

@@ -39,7 +39,8 @@ public record SoftnetRow(
     for (RunReport.StageReport stage : report.stages()) {
       dropped += stage.drops().getOrDefault(StackDrop.RING_FULL, 0L);
     }
-    return List.of(new SoftnetRow(0, report.packets(), dropped, report.squeezed(), 0, 0, 0, 0, 0));
+    return List.of(
+        new SoftnetRow(0, report.packets(), dropped, report.polls().squeezed(), 0, 0, 0, 0, 0));
   }
 
   /** Packets that wait: {@code backlog_len}. */

@@ -14,7 +14,7 @@ import org.softnet.engine.packet.RunClock;
  *
  * <p>One thread. Linux: a list of packets as {@code netif_receive_skb_list()} takes it.
  */
-final class Burst {
+final class PacketList {
   private static final int MOST_PACKETS = 64; // net.core.dev_weight
   private static final int FULL_LAYERS = 1_024;
   private static final int FULL_OCTETS = 1 << 16;
@@ -29,7 +29,7 @@ final class Burst {
   private @Nullable Block left;
 
   /** A burst without packets, whose times are {@code clock}'s. */
-  Burst(RunClock clock) {
+  PacketList(RunClock clock) {
     for (int i = 0; i < MOST_PACKETS; i++) {
       packets[i] = new PacketSlot(pool, clock);
     }

@@ -1,28 +1,38 @@
 package org.softnet.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.softnet.cli.stat.ReceiveStatistics;
 import org.softnet.host.Reception;
+import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** {@code --sysctl}: how many packets go through the tables at a time, by the kernel's names. */
-final class SysctlOptions {
-  private static final String NAME = "--sysctl";
+/** How many packets go through the tables at a time, and what is told of it at the end. */
+final class ReceptionOptions {
+  private static final String SYSCTL = "--sysctl";
+  private static final String STATS = "--stats";
   private static final Pattern SETTING =
       Pattern.compile("(?:net\\.core\\.|net/core/)?([a-z_]+)\\s*=\\s*(\\d{1,9})");
 
-  private SysctlOptions() {}
+  private ReceptionOptions() {}
 
   static void describe(CommandSpec spec) {
+    spec.addOption(
+        Options.flag(
+                "At the end, print what each device received and the CPU did, as ethtool -S and"
+                    + " softnet_stat have it.",
+                STATS)
+            .build());
     spec.addOption(
         Options.list(
                 "NAME=VALUE",
                 "netdev_budget, netdev_budget_usecs or dev_weight, as the kernel's net.core has"
                     + " them; repeat it. What comes out is the same, --stats shows the squeezes.",
-                NAME)
+                SYSCTL)
             .build());
   }
 
@@ -30,22 +40,31 @@ final class SysctlOptions {
   static void apply(CommandSpec spec, Softnet.Builder builder) {
     Reception how = Reception.DEFAULT;
     List<String> settings =
-        spec.commandLine().getParseResult().matchedOptionValue(NAME, List.<String>of());
+        spec.commandLine().getParseResult().matchedOptionValue(SYSCTL, List.<String>of());
     for (String setting : settings) {
       try {
         how = set(spec, how, setting);
       } catch (IllegalArgumentException e) {
-        throw misuse(spec, "%s: %s".formatted(NAME, e.getMessage()));
+        throw misuse(spec, "%s: %s".formatted(SYSCTL, e.getMessage()));
       }
     }
     builder.reception(how);
+  }
+
+  /** Prints what devices received and the CPU did, if that was asked for and anything was read. */
+  static void tell(CommandSpec spec, RunReport report, int status) {
+    if (spec.commandLine().getParseResult().hasMatchedOption(STATS) && status != ExitStatus.USAGE) {
+      PrintWriter err = spec.commandLine().getErr();
+      ReceiveStatistics.print(report, err);
+      err.flush();
+    }
   }
 
   private static Reception set(CommandSpec spec, Reception how, String setting) {
     Matcher parts = SETTING.matcher(setting);
     if (!parts.matches()) {
       throw misuse(
-          spec, "%s takes NAME=VALUE, netdev_budget=600 say: not '%s'".formatted(NAME, setting));
+          spec, "%s takes NAME=VALUE, netdev_budget=600 say: not '%s'".formatted(SYSCTL, setting));
     }
     int value = Integer.parseInt(parts.group(2));
     return switch (parts.group(1)) {
@@ -56,7 +75,7 @@ final class SysctlOptions {
           throw misuse(
               spec,
               "%s knows netdev_budget, netdev_budget_usecs and dev_weight: not '%s'"
-                  .formatted(NAME, unknown));
+                  .formatted(SYSCTL, unknown));
     };
   }
 
