@@ -1,5 +1,7 @@
 package org.softnet.api;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * (net/ipv4/protocol.c) is {@link #IP_PROTOCOL}.
  */
 public final class Table {
+  private static final Map<String, Integer> INDEXES =
+      new HashMap<>(); // before the tables; guarded by itself
+
   /** Keys: LINKTYPE_ values, as written in capture files. */
   public static final Table LINK_TYPE = of("linktype", 32, StackDrop.UNHANDLED_PROTO);
 
@@ -36,7 +41,7 @@ public final class Table {
 
   private final String name;
   private final int keyBits;
-  private final int hash;
+  private final int index;
   private final @Nullable DropReason unknown;
 
   private Table(String name, int keyBits, @Nullable DropReason unknown) {
@@ -45,8 +50,14 @@ public final class Table {
     }
     this.name = name.intern();
     this.keyBits = keyBits;
-    this.hash = name.hashCode();
+    this.index = indexOf(name);
     this.unknown = unknown;
+  }
+
+  private static int indexOf(String name) {
+    synchronized (INDEXES) {
+      return INDEXES.computeIfAbsent(name, _ -> INDEXES.size());
+    }
   }
 
   /** A number space whose unknown keys carry data: the packet is delivered. */
@@ -66,6 +77,14 @@ public final class Table {
     return name;
   }
 
+  /**
+   * The name's number in this process, from 0: equal names have the same, and none is left out. So
+   * an array finds what is known of a table.
+   */
+  public int index() {
+    return index;
+  }
+
   /** Bits of a key, 1 to 32. */
   public int keyBits() {
     return keyBits;
@@ -78,12 +97,12 @@ public final class Table {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Table table && table.name.equals(name);
+    return other instanceof Table table && table.index == index;
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    return index;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.softnet.engine.dispatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
@@ -14,9 +15,7 @@ public final class DispatchTables {
   private final Map<Table, Map<Integer, Protocol>> entries;
   private final Map<Table, Map<Integer, Protocol>> bound;
   private final Map<Table, List<Candidate>> recognizers;
-  private final String[] names;
-  private final KeyTable[] tables;
-  private final Map<String, Protocol[]> heuristics = new HashMap<>();
+  private final ByTable<KeyTable> keys;
 
   /** Tables of {@code entries}; those that are {@code bound}, which are among them, come first. */
   DispatchTables(
@@ -26,30 +25,27 @@ public final class DispatchTables {
     this.entries = entries;
     this.bound = bound;
     this.recognizers = recognizers;
-    recognizers.forEach((table, candidates) -> {
-      Protocol[] asked = new Protocol[candidates.size()];
-      for (int i = 0; i < asked.length; i++) {
-        asked[i] = candidates.get(i).protocol();
-      }
-      heuristics.put(table.name(), asked);
-    });
-    int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
-    names = new String[capacity];
-    tables = new KeyTable[capacity];
-    entries.forEach((table, receivers) -> {
-      int slot = table.hashCode() & (capacity - 1);
-      while (tables[slot] != null) {
-        slot = (slot + 1) & (capacity - 1);
-      }
-      names[slot] = table.name();
-      tables[slot] = new KeyTable(receivers, bound.getOrDefault(table, Map.of()));
-    });
+    Map<Table, KeyTable> byTable = new HashMap<>();
+    Stream.concat(entries.keySet().stream(), recognizers.keySet().stream())
+        .forEach(table ->
+            byTable.put(
+                table,
+                new KeyTable(
+                    entries.getOrDefault(table, Map.of()),
+                    bound.getOrDefault(table, Map.of()),
+                    recognizers.getOrDefault(table, List.of()))));
+    this.keys = new ByTable<>(byTable);
   }
 
   /** Who receives {@code key}, or else {@code orKey}, in {@code table}; null if nobody does. */
   public @Nullable Protocol find(Table table, int key, int orKey) {
-    KeyTable keys = keysOf(table);
-    return keys == null ? null : keys.find(key, orKey);
+    KeyTable receivers = keys.of(table);
+    return receivers == null ? null : receivers.find(key, orKey);
+  }
+
+  /** Who receives what in {@code table}; null if nobody receives anything. */
+  @Nullable KeyTable keysOf(Table table) {
+    return keys.of(table);
   }
 
   /** Who receives what, by table. */
@@ -69,29 +65,12 @@ public final class DispatchTables {
 
   /** Who is to be asked about conversations whose keys in {@code table} nobody has, in order. */
   public Protocol[] heuristics(Table table) {
-    return heuristics.isEmpty() ? NOBODY : heuristics.getOrDefault(table.name(), NOBODY);
+    KeyTable receivers = keys.of(table);
+    return receivers == null ? NOBODY : receivers.heuristics();
   }
 
   /** Whether nobody receives anything. */
   public boolean isEmpty() {
-    for (KeyTable table : tables) {
-      if (table != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // table names are interned
-  private @Nullable KeyTable keysOf(Table table) {
-    int slot = table.hashCode() & (names.length - 1);
-    String name = table.name();
-    while (tables[slot] != null) {
-      if (names[slot] == name) {
-        return tables[slot];
-      }
-      slot = (slot + 1) & (names.length - 1);
-    }
-    return null;
+    return entries.isEmpty();
   }
 }

@@ -1,13 +1,15 @@
 package org.softnet.engine.dispatch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Protocol;
 
 /**
- * The receivers of one number space: open addressing over ints, at most half full, immutable. A
- * look up is one multiplication and, nearly always, one probe.
+ * The receivers of one number space, and who is asked about what none of them has: open addressing
+ * over ints, at most half full, immutable. A look up is one multiplication and, nearly always, one
+ * probe.
  */
 final class KeyTable {
   private static final int GOLDEN_RATIO = 0x9e3779b9; // 2^32 / phi: spreads neighbouring keys
@@ -16,14 +18,22 @@ final class KeyTable {
   private final @Nullable Protocol[] receivers;
   private final int shift;
   private final @Nullable KeyTable bound; // what a person said, which comes first
+  private final Protocol[] heuristics;
 
   KeyTable(Map<Integer, Protocol> entries) {
-    this(entries, Map.of());
+    this(entries, Map.of(), List.of());
   }
 
-  /** Receivers of which those of {@code chosen} come first, be it by the second key. */
-  KeyTable(Map<Integer, Protocol> entries, Map<Integer, Protocol> chosen) {
+  /**
+   * Receivers of which those of {@code chosen} come first, be it by the second key.
+   *
+   * @param candidates who is asked about what nobody has, in order
+   */
+  KeyTable(
+      Map<Integer, Protocol> entries, Map<Integer, Protocol> chosen, List<Candidate> candidates) {
     bound = chosen.isEmpty() ? null : new KeyTable(chosen);
+    heuristics = new Protocol[candidates.size()];
+    Arrays.setAll(heuristics, i -> candidates.get(i).protocol());
     int capacity = Integer.highestOneBit(Math.max(1, entries.size()) * 4 - 1);
     keys = new int[capacity];
     receivers = new Protocol[capacity];
@@ -50,6 +60,11 @@ final class KeyTable {
     }
     Protocol receiver = find(key);
     return receiver != null || orKey == key ? receiver : find(orKey);
+  }
+
+  /** Who is to be asked about what nobody has, in order. */
+  Protocol[] heuristics() {
+    return heuristics;
   }
 
   @Nullable Protocol find(int key) {

@@ -1,7 +1,6 @@
 package org.softnet.engine.dispatch;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.softnet.api.Layer;
@@ -17,24 +16,20 @@ import org.softnet.api.Table;
 final class Leads {
   private final Set<Protocol> around;
   private final Set<Protocol> conversing;
-  private final Set<Table> whole;
-  private final DispatchTables leading;
+  private final ByTable<Lead> leads;
 
   /**
-   * Leads by {@code leading}, whose receivers lead somewhere, or are where the interest is.
+   * Leads by the tables that protocols say they ask.
    *
    * @param around protocols that a packet may have all of which is of interest
    * @param conversations protocols whose conversations are of interest
-   * @param whole tables of which every key leads somewhere
    */
-  Leads(
-      Set<Protocol> around, Set<Protocol> conversations, Set<Table> whole, DispatchTables leading) {
+  Leads(Set<Protocol> around, Set<Protocol> conversations, ByTable<Lead> leads) {
     this.around = around;
     this.conversing = Collections.newSetFromMap(new IdentityHashMap<>());
     this.conversing.addAll(around); // its conversations have numbers
     this.conversing.addAll(conversations);
-    this.whole = new HashSet<>(whole);
-    this.leading = leading;
+    this.leads = leads;
   }
 
   /** Whether every conversation of a layer's protocol is of interest, wherever it may lead. */
@@ -52,20 +47,21 @@ final class Leads {
     if (table == null) {
       return false;
     }
-    if (!layer.protocol().asks().contains(table)) {
+    Lead lead = leads.of(table);
+    if (lead != null && lead.isBy(layer.key(), layer.orKey()) || areBeside(layer)) {
+      return true;
+    }
+    if (lead == null || !lead.isOf(layer.protocol())) { // then this is not known to be the end
       throw new IllegalStateException("table %s is none of those it asks".formatted(table));
     }
-    return whole.contains(table)
-        || leading.find(table, layer.key(), layer.orKey()) != null
-        || leading.heuristics(table).length > 0
-        || areBeside(layer);
+    return false;
   }
 
   /** Whether a layer, or one below, is a message beside others that may lead to somebody. */
   private boolean areBeside(Layer layer) {
     Layer message = layer;
     for (Layer below = message.lower(); below != null; below = below.lower()) {
-      if (around.contains(below.protocol()) && isOneOfMany(message, below)) {
+      if (isOneOfMany(message, below) && around.contains(below.protocol())) {
         return true;
       }
       message = below;

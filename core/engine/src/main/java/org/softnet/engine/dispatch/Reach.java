@@ -51,7 +51,7 @@ final class Reach {
     Set<Protocol> recognized = noProtocols();
     recognized.addAll(reach.reached);
     reach.reachRivals();
-    return new Leads(around, interest.conversations(), reach.whole, reach.leading(recognized));
+    return new Leads(around, interest.conversations(), reach.byTable(reach.leading(recognized)));
   }
 
   /** Reaches {@code protocols}, whatever they carry, and who is below them. */
@@ -105,6 +105,21 @@ final class Reach {
       reached.addAll(receivers.announcers());
       while (reachAskers()) {}
     }
+  }
+
+  /** What each table that somebody asks leads to, by those who are {@code leading}. */
+  private ByTable<Lead> byTable(DispatchTables leading) {
+    Map<Table, Set<Protocol>> askers = new HashMap<>();
+    receivers
+        .all()
+        .forEach(protocol ->
+            protocol
+                .asks()
+                .forEach(table -> askers.computeIfAbsent(table, _ -> noProtocols()).add(protocol)));
+    Map<Table, Lead> leads = new HashMap<>();
+    askers.forEach((table, asking) ->
+        leads.put(table, new Lead(asking, whole.contains(table), leading.keysOf(table))));
+    return new ByTable<>(leads);
   }
 
   private Set<Table> leadingTables() {
