@@ -23,10 +23,13 @@ class TableTest {
   }
 
   @Test
-  void equalHashesAreNotEqualTables() {
-    Table one = Table.of("Aa", 8);
-    Table other = Table.of("BB", 8);
-    assertThat(one).hasSameHashCodeAs(other).isNotEqualTo(other);
+  void namesHaveNumbersOfTheirOwn() {
+    Table first = Table.of("fake.first", 8);
+    Table second = Table.of("fake.second", 8);
+    assertThat(second.index()).isGreaterThan(first.index());
+    assertThat(Table.of("fake.first", 16).index()).isEqualTo(first.index());
+    assertThat(Table.LINK_TYPE.index()).isGreaterThanOrEqualTo(0).isLessThan(first.index());
+    assertThat(Table.of("Aa", 8)).isNotEqualTo(Table.of("BB", 8)); // of one String.hashCode
   }
 
   @Test

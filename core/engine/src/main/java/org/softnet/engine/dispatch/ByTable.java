@@ -10,7 +10,11 @@ final class ByTable<T> {
   private final @Nullable Object[] known;
 
   ByTable(Map<Table, T> entries) {
-    known = new Object[entries.keySet().stream().mapToInt(Table::index).max().orElse(-1) + 1];
+    int last = -1;
+    for (Table table : entries.keySet()) {
+      last = Math.max(last, table.index());
+    }
+    known = new Object[last + 1];
     entries.forEach((table, what) -> known[table.index()] = Objects.requireNonNull(what));
   }
 

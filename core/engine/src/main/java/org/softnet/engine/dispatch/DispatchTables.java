@@ -1,9 +1,10 @@
 package org.softnet.engine.dispatch;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
@@ -25,15 +26,17 @@ public final class DispatchTables {
     this.entries = entries;
     this.bound = bound;
     this.recognizers = recognizers;
+    Set<Table> tables = new HashSet<>(entries.keySet());
+    tables.addAll(recognizers.keySet());
     Map<Table, KeyTable> byTable = new HashMap<>();
-    Stream.concat(entries.keySet().stream(), recognizers.keySet().stream())
-        .forEach(table ->
-            byTable.put(
-                table,
-                new KeyTable(
-                    entries.getOrDefault(table, Map.of()),
-                    bound.getOrDefault(table, Map.of()),
-                    recognizers.getOrDefault(table, List.of()))));
+    for (Table table : tables) {
+      byTable.put(
+          table,
+          new KeyTable(
+              entries.getOrDefault(table, Map.of()),
+              bound.getOrDefault(table, Map.of()),
+              recognizers.getOrDefault(table, List.of())));
+    }
     this.keys = new ByTable<>(byTable);
   }
 

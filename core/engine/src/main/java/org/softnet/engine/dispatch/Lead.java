@@ -16,7 +16,7 @@ final class Lead {
    */
   Lead(Set<Protocol> askers, boolean whole, @Nullable KeyTable leading) {
     this.askers = askers.toArray(Protocol[]::new);
-    this.whole = whole || leading != null && leading.heuristics().length > 0;
+    this.whole = whole || (leading != null && leading.heuristics().length > 0);
     this.leading = leading;
   }
 
@@ -33,6 +33,6 @@ final class Lead {
 
   /** Whether {@code key}, or {@code orKey}, may lead to somebody. */
   boolean isBy(int key, int orKey) {
-    return whole || leading != null && leading.find(key, orKey) != null;
+    return whole || (leading != null && leading.find(key, orKey) != null);
   }
 }

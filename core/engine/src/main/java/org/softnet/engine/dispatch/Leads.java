@@ -48,7 +48,7 @@ final class Leads {
       return false;
     }
     Lead lead = leads.of(table);
-    if (lead != null && lead.isBy(layer.key(), layer.orKey()) || areBeside(layer)) {
+    if ((lead != null && lead.isBy(layer.key(), layer.orKey())) || areBeside(layer)) {
       return true;
     }
     if (lead == null || !lead.isOf(layer.protocol())) { // then this is not known to be the end
