@@ -79,7 +79,7 @@ final class LiveCommand implements Callable<Integer> {
         writing) {
       RunReport report = print(softnet, printer, output, options, live);
       int status = new ReadReport(report, err).printLive(LiveOptions.advice(spec));
-      ReceptionOptions.tell(spec, report, status);
+      ReceptionOptions.tell(spec, softnet.catalog(), report, status);
       return writing.end(status, softnet, err);
     }
   }

@@ -104,7 +104,7 @@ final class ReadCommand implements Callable<Integer> {
                   : () -> softnet.run(printer::print, interest),
               output);
       int status = new ReadReport(report, err).print(ledger, interrupt.happened(), sources);
-      ReceptionOptions.tell(spec, report, status);
+      ReceptionOptions.tell(spec, softnet.catalog(), report, status);
       return writing.end(status, softnet, err);
     }
   }

@@ -4,17 +4,21 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.softnet.cli.stat.Costs;
 import org.softnet.cli.stat.ReceiveStatistics;
+import org.softnet.host.Catalog;
 import org.softnet.host.Reception;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** How many packets go through the tables at a time, and what is told of it at the end. */
 final class ReceptionOptions {
   private static final String SYSCTL = "--sysctl";
   private static final String STATS = "--stats";
+  private static final String PROFILE = "--profile";
   private static final Pattern SETTING =
       Pattern.compile("(?:net\\.core\\.|net/core/)?([a-z_]+)\\s*=\\s*(\\d{1,9})");
 
@@ -26,6 +30,12 @@ final class ReceptionOptions {
                 "At the end, print what each device received and the CPU did, as ethtool -S and"
                     + " softnet_stat have it.",
                 STATS)
+            .build());
+    spec.addOption(
+        Options.flag(
+                "At the end, print what each protocol and each station of the way cost, and which"
+                    + " of them used up rounds of the poller: estimated from packets drawn by lot.",
+                PROFILE)
             .build());
     spec.addOption(
         Options.list(
@@ -51,13 +61,17 @@ final class ReceptionOptions {
     builder.reception(how);
   }
 
-  /** Prints what devices received and the CPU did, if that was asked for and anything was read. */
-  static void tell(CommandSpec spec, RunReport report, int status) {
-    if (spec.commandLine().getParseResult().hasMatchedOption(STATS) && status != ExitStatus.USAGE) {
-      PrintWriter err = spec.commandLine().getErr();
+  /** Prints what was asked for of what devices, CPUs and plugins did, if anything was read. */
+  static void tell(CommandSpec spec, Catalog catalog, RunReport report, int status) {
+    ParseResult asked = spec.commandLine().getParseResult();
+    PrintWriter err = spec.commandLine().getErr();
+    if (status != ExitStatus.USAGE && asked.hasMatchedOption(STATS)) {
       ReceiveStatistics.print(report, err);
-      err.flush();
     }
+    if (status != ExitStatus.USAGE && asked.hasMatchedOption(PROFILE)) {
+      Costs.print(report, catalog.plugins(), err);
+    }
+    err.flush();
   }
 
   private static Reception set(CommandSpec spec, Reception how, String setting) {

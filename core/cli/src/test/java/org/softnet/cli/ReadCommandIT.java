@@ -262,6 +262,20 @@ class ReadCommandIT {
   }
 
   @Test
+  void tellsWhatEachProtocolCost() {
+    Launched read = Launched.softnet("read", "-q", "--ledger", "--profile", ARP);
+    assertThat(read.status()).isZero();
+    assertThat(read.out()).isEmpty();
+    // 1,038 octets in 19 frames: two pings of 98, and 17 of ARP whose Ethernet headers have 14 each
+    assertThat(read.err().lines())
+        .contains("profile: 19 of 19 packets drawn by lot")
+        .anyMatch(line -> line.matches("hop +plugin +ms +share +ns/packet +packets +octets +.*"))
+        .anyMatch(line -> line.matches("eth +ethernet +[0-9.]+ +[0-9.]+% .* 19 +1,038 +0 +\\d+"))
+        .anyMatch(line -> line.matches("arp +arp +[0-9.]+ +[0-9.]+% .* 17 +604 +0 +\\d+"))
+        .anyMatch(line -> line.matches("tables +- +[0-9.]+ +[0-9.]+% .* - +- +0 +\\d+"));
+  }
+
+  @Test
   void letsATapCount() {
     Launched read = Launched.softnet("read", "-q", "--tap", "count", ARP);
     assertThat(read.status()).isZero();

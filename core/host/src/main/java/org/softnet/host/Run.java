@@ -21,6 +21,8 @@ import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Fault;
 import org.softnet.engine.hindsight.Findings;
+import org.softnet.engine.profile.Cost;
+import org.softnet.engine.profile.Profile;
 import org.softnet.engine.receive.BurstDelivery;
 import org.softnet.engine.receive.Delivery;
 import org.softnet.engine.receive.HandlerDelivery;
@@ -329,6 +331,7 @@ final class Run {
         queues.datagramAccounts().stream().map(Run::report).toList(),
         List.copyOf(devices),
         polls,
+        report(cpu.profile()),
         queues.flows().evicted(),
         queues.flows().expired(),
         List.copyOf(failures),
@@ -339,6 +342,25 @@ final class Run {
   private static RunReport.StageReport report(Stage stage) {
     return new RunReport.StageReport(
         stage.name(), stage.in(), stage.out(), stage.drops(), stage.residue());
+  }
+
+  private static RunReport.ProfileReport report(Profile profile) {
+    return new RunReport.ProfileReport(
+        profile.costs().stream().map(Run::report).toList(),
+        profile.sampled(),
+        profile.squeezes(),
+        profile.unexplained());
+  }
+
+  private static RunReport.CostReport report(Cost cost) {
+    return new RunReport.CostReport(
+        cost.name(),
+        cost.protocol() != null,
+        cost.nanos(),
+        cost.packets(),
+        cost.octets(),
+        cost.drops(),
+        cost.squeezes());
   }
 
   private List<String> problems() {

@@ -16,6 +16,7 @@ import org.softnet.api.Interest;
  *     them: in = whole ones + drops
  * @param devices what each source received, in the order of their opening
  * @param polls what the poller did
+ * @param profile what the packets cost
  * @param evictedFlows conversations that were forgotten to make room for others; their later
  *     packets begin new ones
  * @param expiredFlows conversations that were over because nothing came for long enough
@@ -32,6 +33,7 @@ public record RunReport(
     List<StageReport> datagrams,
     List<DeviceReport> devices,
     PollReport polls,
+    ProfileReport profile,
     long evictedFlows,
     long expiredFlows,
     List<SourceFailure> failures,
@@ -86,6 +88,39 @@ public record RunReport(
           rounds + moreRounds, squeezed + moreSqueezed, interrupts + moreInterrupts);
     }
   }
+
+  /**
+   * What the packets cost, estimated from some of them. They are drawn by lot, so that each share
+   * is as good as many packets were drawn: by a thousand to some three parts in a hundred.
+   *
+   * @param costs protocols and stations of the way, the dearest first
+   * @param sampledPackets packets that were looked at
+   * @param squeezes rounds that ran out of time
+   * @param unexplained those of them of which nobody knows who took it
+   */
+  public record ProfileReport(
+      List<CostReport> costs, long sampledPackets, long squeezes, long unexplained) {}
+
+  /**
+   * What a protocol or a station of the way costs.
+   *
+   * @param name the protocol's, or the station's: taps, tables, conversations, streams, fragments,
+   *     delivery
+   * @param isProtocol whether it is a protocol
+   * @param nanos nanoseconds that it took
+   * @param packets layers that it read; 0 of a station
+   * @param octets octets on the wire of those layers, what they carry among them; 0 of a station
+   * @param drops packets that ended badly with it
+   * @param squeezes rounds that ran out of time of which it took the most
+   */
+  public record CostReport(
+      String name,
+      boolean isProtocol,
+      long nanos,
+      long packets,
+      long octets,
+      long drops,
+      long squeezes) {}
 
   /**
    * A source that could not be read to its end.

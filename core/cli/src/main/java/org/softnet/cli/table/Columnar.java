@@ -10,30 +10,29 @@ import picocli.CommandLine.Help.TextTable;
 
 /** Rows under a heading, the columns as wide as their widest cell: words left, numbers right. */
 public final class Columnar {
-  /** Sets a cell in its column. */
-  @FunctionalInterface
-  private interface Alignment {
-    String set(String cell, int width);
-  }
-
   private static final int GAP = 2;
 
   private final List<String[]> rows = new ArrayList<>();
-  private final Alignment alignment;
+  private final int words;
 
-  private Columnar(Alignment alignment, String... heading) {
-    this.alignment = alignment;
+  private Columnar(int words, String... heading) {
+    this.words = words;
     row(heading);
   }
 
   /** A table of words. */
   public static Columnar ofWords(String... heading) {
-    return new Columnar((cell, _) -> cell, heading);
+    return new Columnar(heading.length, heading);
   }
 
   /** A table of numbers. */
   public static Columnar ofNumbers(String... heading) {
-    return new Columnar((cell, width) -> " ".repeat(width - cell.length()) + cell, heading);
+    return new Columnar(0, heading);
+  }
+
+  /** A table of numbers behind {@code words} columns of words. */
+  public static Columnar ofNumbersBehind(int words, String... heading) {
+    return new Columnar(words, heading);
   }
 
   /** Adds a row, a cell for each of the heading's. */
@@ -55,7 +54,7 @@ public final class Columnar {
     for (String[] row : rows) {
       String[] cells = new String[widths.length];
       for (int i = 0; i < widths.length; i++) {
-        cells[i] = alignment.set(row[i], widths[i]);
+        cells[i] = i < words ? row[i] : " ".repeat(widths[i] - row[i].length()) + row[i];
       }
       table.addRowValues(cells);
     }

@@ -24,7 +24,7 @@ import org.softnet.engine.rss.QueueState;
 import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stream.Ascent;
 import org.softnet.engine.stream.Speakers;
-import org.softnet.engine.trace.Trace;
+import org.softnet.engine.trace.Tracepoints;
 
 /**
  * Walks a packet through the tables: a loop, one turn a layer, until a layer ends or fails or
@@ -50,7 +50,7 @@ public final class Dispatcher implements Ascent {
   private int payloadKey;
   private @Nullable Flow flow; // of the layer at hand, or the nearest below that has one
   private @Nullable Foresight foresight;
-  private @Nullable Trace trace;
+  private @Nullable Tracepoints trace;
   private @Nullable Fault firstFault;
 
   /** A dispatcher over a snapshot. */
@@ -84,8 +84,8 @@ public final class Dispatcher implements Ascent {
     foresight = found;
   }
 
-  /** Tells {@code told} the way of each packet. */
-  public void trace(Trace told) {
+  /** Tells {@code told} the way of the packets that come, or nobody. */
+  public void trace(@Nullable Tracepoints told) {
     trace = told;
   }
 
@@ -208,8 +208,14 @@ public final class Dispatcher implements Ascent {
       kept.recall(layer);
     } else if (kept != null && flow != null) {
       FlowTable flows = queues.of(flow).flows();
+      if (trace != null) {
+        trace.following(layer);
+      }
       kept.follow(packet, depth, flows.expectations().from(flow));
       flows.account(flow);
+      if (trace != null) {
+        trace.followed(layer);
+      }
     }
     if (foresight != null) {
       foresight.tell(packet.number(), depth, layer);
@@ -222,14 +228,13 @@ public final class Dispatcher implements Ascent {
     addresses.read(packet, depth - 1);
     QueueState queue = queues.of(addresses);
     Flow tracked = queue.flows().track(packet, depth, addresses);
+    if (trace != null) {
+      trace.following(layer);
+    }
+    queue.flows().follow(packet, depth, tracked);
     flow = tracked;
     if (trace != null) {
-      trace.tracked(
-          FlowHash.of(addresses),
-          tracked.queue(),
-          tracked.stream(),
-          tracked.direction(),
-          tracked.spoken());
+      trace.tracked(layer, FlowHash.of(addresses), tracked.queue(), tracked.spoken());
     }
     if (layer.piece().kind() == Piece.Kind.NONE && !layer.quoted()) {
       queue.streams().datagram(packet, depth, tracked);
@@ -398,6 +403,9 @@ public final class Dispatcher implements Ascent {
 
   /** Lets a layer's protocol judge it; what no protocol may say is its fault. */
   private Layer judge(Layer layer) {
+    if (trace != null) {
+      trace.entering(layer);
+    }
     Verdict verdict =
         Objects.requireNonNull(layer.protocol().dissect(layer.view(), layer), "no verdict");
     if (layer.headerOctets() < 0) {

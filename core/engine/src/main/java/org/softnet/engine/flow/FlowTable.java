@@ -39,10 +39,10 @@ public final class FlowTable {
   }
 
   /**
-   * Tells layer {@code depth} of {@code packet}, which named its endpoints, its conversation.
+   * Finds the conversation of layer {@code depth} of {@code packet}, which named its endpoints.
    *
    * @param addresses between which the layer goes
-   * @return the conversation, until the next packet is tracked
+   * @return the conversation, until the next packet is tracked; {@link #follow} comes next
    */
   public Flow track(Packet packet, int depth, Addresses addresses) {
     Layer layer = packet.layer(depth);
@@ -61,20 +61,26 @@ public final class FlowTable {
     flow.touch(now);
     makeRoom(flow);
     flow.turn(direction);
+    return flow;
+  }
+
+  /** Tells the layer that {@code flow} was found for of it, and the conversation of the layer. */
+  public void follow(Packet packet, int depth, Flow flow) {
+    Layer layer = packet.layer(depth);
+    int direction = flow.direction();
     layer.join(flow.stream(), direction, flow.conversation());
     Conversation conversation = flow.conversation();
     if (conversation != null && layer.quoted()) {
       conversation.recall(layer);
     } else if (conversation != null
         && !conversation.follow(packet, depth, expectations.from(flow))) {
-      begin(flow, flows, layer);
+      begin(flow, flow.home, layer);
       layer.join(flow.stream(), direction, flow.conversation());
       if (flow.conversation() != null) {
         flow.conversation().follow(packet, depth, expectations.from(flow));
       }
     }
     account(flow);
-    return flow;
   }
 
   /** Tells the budget what {@code flow} takes now. */

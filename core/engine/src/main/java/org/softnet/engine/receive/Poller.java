@@ -9,7 +9,7 @@ import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.stats.Stage;
-import org.softnet.engine.trace.Trace;
+import org.softnet.engine.trace.Tracepoints;
 
 /**
  * Drains its receive queues in rounds: at most {@link Budget#packets} packets or {@link
@@ -34,12 +34,12 @@ public final class Poller {
   }
 
   private final PollList queues;
+  private final SoftnetData cpu;
   private final Dispatcher dispatcher;
   private final List<TapQueue> taps;
   private final Delivery delivery;
   private final Budget budget;
   private final Stage dispatch;
-  private final @Nullable Trace trace;
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
@@ -68,12 +68,12 @@ public final class Poller {
       Budget budget,
       Stage dispatch) {
     this.queues = queues;
+    this.cpu = cpu;
     this.dispatcher = cpu.dispatcher();
     this.taps = taps;
     this.delivery = delivery;
     this.budget = budget;
     this.dispatch = dispatch;
-    this.trace = cpu.trace();
   }
 
   /** Ends after {@code packets} packets that pass; numbers all from {@code firstNumber} on. */
@@ -126,10 +126,13 @@ public final class Poller {
     long end = System.nanoTime() + budget.roundNanos();
     int left = budget.packets();
     rounds++;
+    cpu.profile().round();
+    boolean late = false;
     for (Block current = block; current != null && left > 0 && !isOver(); current = block) {
       ahead = budget.packets() - left - next;
       left -= poll(current, Math.min(left, budget.weightPackets()));
-      if (delivery.isFull() || System.nanoTime() - end >= 0) {
+      late = System.nanoTime() - end >= 0;
+      if (late || delivery.isFull()) {
         break;
       }
     }
@@ -137,6 +140,9 @@ public final class Poller {
       taps.forEach(TapQueue::flush);
     } else if (!delivery.isFull()) {
       squeezed++;
+      if (late) {
+        cpu.profile().squeezed();
+      }
     }
   }
 
@@ -210,8 +216,9 @@ public final class Poller {
       return;
     }
     wanted++;
-    if (trace != null) {
-      trace.polled(
+    Tracepoints watching = cpu.watch();
+    if (watching != null) {
+      watching.polled(
           queues.current().source(), queues.awaited(), rounds, ahead + index + 1, budget.packets());
     }
     PacketSlot packet = delivery.next();
@@ -219,15 +226,21 @@ public final class Poller {
     octets += packet.frame().onWire();
     for (int i = 0; i < taps.size(); i++) {
       taps.get(i).see(packet);
-      if (trace != null) {
-        trace.tapped(taps.get(i).name());
+      if (watching != null) {
+        watching.tapped(taps.get(i).name());
       }
     }
     if (dissects) {
       dispatcher.dispatch(packet, delivery.done());
     }
     dispatch.end(packet.dropReason());
-    delivery.deliver(packet);
+    if (watching == null) {
+      delivery.deliver(packet);
+    } else {
+      watching.dispatched(packet);
+      delivery.deliver(packet);
+      cpu.watched(watching);
+    }
   }
 
   /** What the run leaves in the block at hand goes back to the ring's account as stopped. */

@@ -8,8 +8,10 @@ import org.softnet.engine.hindsight.Foresight;
 import org.softnet.engine.packet.LayerPool;
 import org.softnet.engine.packet.PacketSlot;
 import org.softnet.engine.packet.RunClock;
+import org.softnet.engine.profile.Profile;
 import org.softnet.engine.rss.Limits;
 import org.softnet.engine.trace.Trace;
+import org.softnet.engine.trace.Tracepoints;
 
 /**
  * What belongs to one CPU and outlives a source: the packet under way with the run's clock, and the
@@ -21,6 +23,7 @@ public final class SoftnetData {
   private final RunClock clock = new RunClock();
   private final PacketSlot packet = new PacketSlot(new LayerPool(), clock);
   private final Dispatcher dispatcher;
+  private final Profile profile = new Profile();
   private @Nullable Trace trace;
 
   /** The state of a CPU that dispatches by {@code tables}. */
@@ -50,9 +53,29 @@ public final class SoftnetData {
     dispatcher.trace(told);
   }
 
-  /** Who is told the way of each packet; null if nobody is. */
-  @Nullable Trace trace() {
-    return trace;
+  /** Who is told the way of the next packet; null if nobody is. */
+  @Nullable Tracepoints watch() {
+    if (trace != null) {
+      return trace;
+    }
+    if (!profile.draws()) {
+      return null;
+    }
+    dispatcher.trace(profile);
+    return profile;
+  }
+
+  /** The packet that was watched has been delivered. */
+  void watched(Tracepoints told) {
+    told.delivered();
+    if (trace == null) {
+      dispatcher.trace(null);
+    }
+  }
+
+  /** What its packets cost. */
+  public Profile profile() {
+    return profile;
   }
 
   /** The times of its packets. */

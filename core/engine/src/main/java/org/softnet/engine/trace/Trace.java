@@ -6,16 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Layer;
+import org.softnet.api.Packet;
 import org.softnet.api.Piece;
 import org.softnet.api.Protocol;
 import org.softnet.api.Table;
 import org.softnet.api.trace.Hop;
 
-/**
- * The way of the packet at hand. Stations tell it what happens, in order; whoever has no trace
- * tells nobody. Used by one thread.
- */
-public final class Trace {
+/** The way of the packet at hand, written down hop by hop. Used by one thread. */
+public final class Trace implements Tracepoints {
   private final List<Hop> way = new ArrayList<>();
   private long left; // the ring, by the system's clock
   private int level;
@@ -25,7 +23,7 @@ public final class Trace {
     return Collections.unmodifiableList(way);
   }
 
-  /** A packet leaves the ring. */
+  @Override
   public void polled(String source, boolean awaited, long round, int place, int budget) {
     way.clear();
     left = System.nanoTime();
@@ -33,22 +31,25 @@ public final class Trace {
     way.add(new Hop.Polled(0, source, awaited, round, place, budget));
   }
 
-  /** A tap sees it. */
+  @Override
   public void tapped(String tap) {
     way.add(new Hop.Tapped(nanos(), tap));
   }
 
-  /** A table was asked, and {@code receiver} is its answer. */
+  @Override
   public void asked(Table table, int key, int orKey, @Nullable Protocol receiver) {
     way.add(new Hop.Asked(nanos(), level, table, key, orKey, receiver));
   }
 
-  /** Octets are shown to {@code candidates}. */
+  @Override
   public void shown(Table table, Protocol[] candidates) {
     way.add(new Hop.Shown(nanos(), level, table, List.of(candidates)));
   }
 
-  /** A protocol has judged a layer. */
+  @Override
+  public void entering(Layer layer) {} // told by what comes of it
+
+  @Override
   public void entered(Layer layer) {
     int below = below(layer);
     way.add(
@@ -62,32 +63,45 @@ public final class Trace {
     level = below + 1;
   }
 
-  /** A layer's protocol failed, in judging it or later. */
+  @Override
   public void failed(Layer layer) {
     way.add(new Hop.Failed(nanos(), below(layer), layer.protocol()));
   }
 
-  /** A layer was taken back. */
+  @Override
   public void retracted(Layer layer) {
     level = below(layer);
     way.add(new Hop.Retracted(nanos(), level, layer.protocol(), layer.verdict()));
   }
 
-  /** The layer is in a conversation. */
-  public void tracked(int hash, int queue, long stream, int direction, @Nullable Protocol speaks) {
-    way.add(new Hop.Tracked(nanos(), level, hash, queue, stream, direction, speaks));
+  @Override
+  public void following(Layer layer) {}
+
+  @Override
+  public void tracked(Layer layer, int hash, int queue, @Nullable Protocol speaks) {
+    way.add(
+        new Hop.Tracked(nanos(), level, hash, queue, layer.stream(), layer.direction(), speaks));
   }
 
-  /** The payload of {@code layer} is handed to what puts pieces together. */
+  @Override
+  public void followed(Layer layer) {} // no hop: the layer stays where it is
+
+  @Override
   public void handed(Layer layer, Piece.Kind kind) {
     level = below(layer) + 1;
     way.add(new Hop.Handed(nanos(), level, kind, layer.payloadOctets()));
   }
 
-  /** A fragment came back from there. */
+  @Override
   public void defragmented(int fragments, int octets, @Nullable DropReason reason) {
     way.add(new Hop.Defragmented(nanos(), level, fragments, octets, reason));
   }
+
+  @Override
+  public void dispatched(Packet packet) {} // its end is the packet's to tell
+
+  @Override
+  public void delivered() {}
 
   private long nanos() {
     return System.nanoTime() - left;

@@ -47,7 +47,9 @@ class FlowTableTest {
   private Flow track(FlowTable flows) {
     Addresses addresses = new Addresses();
     addresses.read(packet, 0);
-    return flows.track(packet, 1, addresses);
+    Flow flow = flows.track(packet, 1, addresses);
+    flows.follow(packet, 1, flow);
+    return flow;
   }
 
   private static ProtocolFlows flows(Protocol protocol, int most, long timeoutNanos) {
