@@ -31,6 +31,7 @@ import org.softnet.engine.receive.TapQueue;
 import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stats.Stage;
 import org.softnet.engine.trace.Trace;
+import org.softnet.host.RunReport.StageReport;
 
 /**
  * One run of all sources, one after the other, through one dispatcher and one ledger. A source is
@@ -61,6 +62,7 @@ final class Run {
   private @Nullable Findings findings;
   private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
+  private final Sockets sockets;
   private volatile @Nullable Poller poller;
   private volatile List<Lane> running = List.of();
 
@@ -75,8 +77,10 @@ final class Run {
       long limitPackets,
       @Nullable CaptureFilter captureFilter,
       @Nullable OctetsBetween between,
-      @Nullable StreamHandler streams) {
+      @Nullable StreamHandler streams,
+      Sockets sockets) {
     this.sources = List.copyOf(sources);
+    this.sockets = sockets;
     this.reception = reception;
     this.cpu = new SoftnetData(tables, reassembly.limits());
     this.passesOn = tables.isEmpty();
@@ -133,8 +137,8 @@ final class Run {
     return run(packet -> handler.handle(packet, trace.way()), Interest.EVERYTHING);
   }
 
-  /** Hands the packets to readers. */
-  RunReport run(Readout readout) {
+  /** Hands the packets to readers; {@code all} is what they and the sockets look at. */
+  RunReport run(Readout readout, Interest all) {
     return run(
         new BurstDelivery(
             cpu,
@@ -143,7 +147,7 @@ final class Run {
             readout.cpus(),
             readout.alonePackets(),
             readout.pages()),
-        readout.interest());
+        all);
   }
 
   private RunReport run(Delivery delivery, Interest interest) {
@@ -160,6 +164,7 @@ final class Run {
       cpu.dispatcher().queues().end();
     } finally {
       taps.forEach(tap -> tap.queue.close());
+      sockets.end();
     }
     return report();
   }
@@ -205,6 +210,7 @@ final class Run {
             delivery,
             reception.budget(),
             dispatch);
+    current.sockets(sockets.table());
     current.limit(lastNumber + 1, limitPackets - passed);
     if (passesOn) {
       current.passOn();
@@ -269,6 +275,7 @@ final class Run {
     if (current != null) {
       current.stop();
     }
+    sockets.stop();
   }
 
   @Nullable CaptureInterface firstInterface() {
@@ -306,27 +313,28 @@ final class Run {
   }
 
   private RunReport report() {
-    List<RunReport.StageReport> reports = new ArrayList<>();
-    stages.values().forEach(stage -> reports.add(report(stage)));
+    List<StageReport> reports = new ArrayList<>();
+    stages.values().forEach(stage -> reports.add(StageReport.of(stage)));
     if (captureFilter != null) {
-      reports.add(report(filtering));
+      reports.add(StageReport.of(filtering));
     }
-    taps.forEach(tap -> reports.add(report(tap.stage)));
-    reports.add(report(dispatch));
+    taps.forEach(tap -> reports.add(StageReport.of(tap.stage)));
+    reports.add(StageReport.of(dispatch));
+    reports.addAll(sockets.accounts());
     QueueStates queues = cpu.dispatcher().queues();
     for (Stage account : List.of(queues.fragmentAccount(), queues.streamAccount())) {
       if (account.in() > 0) {
-        reports.add(report(account));
+        reports.add(StageReport.of(account));
       }
     }
     if (findings != null) {
-      reports.add(report(findings.account()));
+      reports.add(StageReport.of(findings.account()));
     }
     return new RunReport(
         dispatch.in(),
         octets,
         List.copyOf(reports),
-        queues.datagramAccounts().stream().map(Run::report).toList(),
+        queues.datagramAccounts().stream().map(StageReport::of).toList(),
         List.copyOf(devices),
         polls,
         queues.flows().evicted(),
@@ -336,13 +344,9 @@ final class Run {
         interest);
   }
 
-  private static RunReport.StageReport report(Stage stage) {
-    return new RunReport.StageReport(
-        stage.name(), stage.in(), stage.out(), stage.drops(), stage.residue());
-  }
-
   private List<String> problems() {
     List<String> problems = new ArrayList<>(hints);
+    problems.addAll(sockets.problems());
     Findings found = findings;
     if (found != null && found.account().out() < found.account().in()) {
       problems.add(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.softnet.api.DropReason;
 import org.softnet.api.Interest;
+import org.softnet.engine.stats.Stage;
 
 /**
  * What became of a run.
@@ -47,7 +48,11 @@ public record RunReport(
    * @param residue packets that nobody can account for; not zero is a bug
    */
   public record StageReport(
-      String name, long in, long out, Map<DropReason, Long> drops, long residue) {}
+      String name, long in, long out, Map<DropReason, Long> drops, long residue) {
+    static StageReport of(Stage stage) {
+      return new StageReport(stage.name(), stage.in(), stage.out(), stage.drops(), stage.residue());
+    }
+  }
 
   /**
    * What a source received, whatever became of it behind.
@@ -96,6 +101,22 @@ public record RunReport(
    * @param permitted false if the process lacks the right to look
    */
   public record SourceFailure(String source, String message, boolean readable, boolean permitted) {}
+
+  /** The same with other accounts of the stages. */
+  RunReport with(List<StageReport> otherStages) {
+    return new RunReport(
+        packets,
+        octets,
+        List.copyOf(otherStages),
+        datagrams,
+        devices,
+        polls,
+        evictedFlows,
+        expiredFlows,
+        failures,
+        problems,
+        interest);
+  }
 
   /** Whether every stage's account closes. */
   public boolean isClosed() {

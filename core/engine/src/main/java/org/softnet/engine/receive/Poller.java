@@ -8,6 +8,7 @@ import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.socket.SocketTable;
 import org.softnet.engine.stats.Stage;
 import org.softnet.engine.trace.Trace;
 
@@ -40,6 +41,7 @@ public final class Poller {
   private final Budget budget;
   private final Stage dispatch;
   private final @Nullable Trace trace;
+  private SocketTable sockets = SocketTable.EMPTY;
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
@@ -94,6 +96,11 @@ public final class Poller {
   /** Asks no tables: every packet is handed over as it is, without layers. */
   public void passOn() {
     dissects = false;
+  }
+
+  /** Offers every packet that passes to these sockets as well. */
+  public void sockets(SocketTable table) {
+    sockets = table;
   }
 
   /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
@@ -227,6 +234,7 @@ public final class Poller {
       dispatcher.dispatch(packet, delivery.done());
     }
     dispatch.end(packet.dropReason());
+    sockets.deliver(packet); // behind the tables: filters may ask for layers
     delivery.deliver(packet);
   }
 
