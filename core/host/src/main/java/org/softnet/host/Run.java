@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.Line;
@@ -58,6 +59,7 @@ final class Run {
   private long passed;
   private final long limitPackets;
   private final @Nullable OctetsBetween between;
+  private @Nullable LongUnaryOperator timer;
   private @Nullable Findings findings;
   private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
@@ -91,6 +93,11 @@ final class Run {
       TapQueue queue = new TapQueue(tap.name(), tap.open(), tapPrinter, tapOverflow, stage);
       this.taps.add(new NamedTap(tap.name(), queue, stage));
     }
+  }
+
+  /** Asks {@code asked} as packets' time goes on. */
+  void timer(LongUnaryOperator asked) {
+    timer = asked;
   }
 
   /** Puts nothing together. */
@@ -213,6 +220,7 @@ final class Run {
     if (between != null && opened.getFirst().driver().keepWhole()) {
       current.between(between);
     }
+    current.timer(timer);
     poller = current;
     if (stopped) {
       return;
@@ -224,7 +232,7 @@ final class Run {
       firstInterface = firstInterface == null ? current.firstInterface() : firstInterface;
       passed += current.wanted();
       octets += current.octets();
-      polls = polls.and(current.rounds(), current.squeezed(), current.interrupts());
+      polls = polls.and(current);
     }
     opened.forEach(lane -> note(lane.source(), lane.queue().failure()));
     note(opened.getFirst().source(), filter, current.wanted() > 0);
@@ -269,6 +277,22 @@ final class Run {
     if (current != null) {
       current.stop();
     }
+  }
+
+  boolean call(Runnable work) {
+    Poller current = poller;
+    if (current != null) {
+      current.call(work);
+    }
+    return current != null;
+  }
+
+  /** What the run's thread has counted so far. */
+  RunReport soFar() {
+    Poller current = poller;
+    return current == null
+        ? report(0, List.of(), polls)
+        : report(passed + current.wanted(), List.of(), polls.and(current));
   }
 
   @Nullable CaptureInterface firstInterface() {
@@ -322,13 +346,19 @@ final class Run {
     if (findings != null) {
       reports.add(report(findings.account()));
     }
+    return report(dispatch.in(), reports, polls);
+  }
+
+  private RunReport report(
+      long packets, List<RunReport.StageReport> reports, RunReport.PollReport polled) {
+    QueueStates queues = cpu.dispatcher().queues();
     return new RunReport(
-        dispatch.in(),
+        packets,
         octets,
         List.copyOf(reports),
         queues.datagramAccounts().stream().map(Run::report).toList(),
         List.copyOf(devices),
-        polls,
+        polled,
         queues.flows().evicted(),
         queues.flows().expired(),
         List.copyOf(failures),

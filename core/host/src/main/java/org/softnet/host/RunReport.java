@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.softnet.api.DropReason;
 import org.softnet.api.Interest;
+import org.softnet.engine.receive.Poller;
 
 /**
  * What became of a run.
@@ -81,9 +82,9 @@ public record RunReport(
     static final PollReport NONE = new PollReport(0, 0, 0);
 
     /** This and what came behind it. */
-    PollReport and(long moreRounds, long moreSqueezed, long moreInterrupts) {
+    PollReport and(Poller more) {
       return new PollReport(
-          rounds + moreRounds, squeezed + moreSqueezed, interrupts + moreInterrupts);
+          rounds + more.rounds(), squeezed + more.squeezed(), interrupts + more.interrupts());
     }
   }
 

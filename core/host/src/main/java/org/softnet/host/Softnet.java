@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.Line;
@@ -131,6 +132,25 @@ public final class Softnet implements AutoCloseable {
     return passes.last().status();
   }
 
+  /**
+   * Lets the run's thread do {@code work} between packets, soon, and at once if it waits for them:
+   * what a handler counts can be read there without a lock. Any thread.
+   *
+   * @return whether a run has begun; work that comes when it is over is not done
+   */
+  public boolean call(Runnable work) {
+    return passes.last().call(work);
+  }
+
+  /**
+   * What the run's thread has counted so far: packets, polls, datagrams that came in fragments, and
+   * what {@link RunReport#problems} tells; no stage. Of a source that goes on the octets lack. That
+   * thread alone: in a {@link #call} or a {@link Builder#timer}.
+   */
+  public RunReport soFar() {
+    return passes.last().soFar();
+  }
+
   @Override
   public void close() {
     stop();
@@ -157,6 +177,7 @@ public final class Softnet implements AutoCloseable {
     private Reassembly reassembly = Reassembly.DEFAULT;
     private Reception reception = Reception.DEFAULT;
     private Runnable whenLive = () -> {};
+    private @Nullable LongUnaryOperator timer;
 
     private Builder() {}
 
@@ -306,6 +327,17 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Tells the time by the packets: {@code asked} gets the time of the first packet, in
+     * nanoseconds, before that goes to the tables, and answers when it wants to be asked again:
+     * before the first packet of that time or later. On the thread that handles the packets; each
+     * source's first packet is told as well.
+     */
+    public Builder timer(LongUnaryOperator asked) {
+      timer = asked;
+      return this;
+    }
+
     /** Lets the tap of that name see every packet. */
     public Builder tap(String name) {
       taps.add(name);
@@ -343,6 +375,9 @@ public final class Softnet implements AutoCloseable {
         Run last = runOf(catalog, taps.stream().map(catalog::tap).toList(), between, streams);
         if (apart) {
           last.leaveApart();
+        }
+        if (timer != null) {
+          last.timer(timer);
         }
         Run first = twoPasses ? runOf(catalog, List.of(), null, null) : null;
         return new Softnet(catalog, dropped, new Passes(first, last));

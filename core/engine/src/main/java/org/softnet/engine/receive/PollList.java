@@ -1,6 +1,8 @@
 package org.softnet.engine.receive;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.capture.Block;
 
@@ -9,12 +11,13 @@ import org.softnet.api.capture.Block;
  * without a block the poller sleeps until it rings (interrupt mode), with one it does not listen
  * (poll mode).
  *
- * <p>Threads: the poller's alone, but for {@link #wake}. Linux: {@code poll_list} of {@code struct
- * softnet_data}.
+ * <p>Threads: the poller's alone, but for {@link #wake} and {@link #call}. Linux: {@code poll_list}
+ * of {@code struct softnet_data}.
  */
 public final class PollList {
   private final List<RxQueue> queues;
   private final Doorbell bell = new Doorbell();
+  private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
   private RxQueue current;
   private int turn;
   private boolean awaited;
@@ -47,20 +50,36 @@ public final class PollList {
   @Nullable Block take() {
     awaited = false;
     while (true) {
+      answer();
       boolean last = isOver(); // read first: what was handed over before the end is still taken
       Block block = poll();
       if (block != null || last) {
+        interrupts += awaited ? 1 : 0; // a call's wake-up is none
         return block;
       }
       bell.announce();
-      if (isEmpty() && !isOver()) {
+      if (isEmpty() && !isOver() && calls.isEmpty()) {
         awaited = true;
-        interrupts++;
         bell.await();
       } else {
         bell.withdraw();
       }
     }
+  }
+
+  private void answer() {
+    for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
+      call.run();
+    }
+  }
+
+  /**
+   * Lets the poller's thread run {@code work} between two blocks, at once if it sleeps; never, if
+   * no further block is taken. Any thread. Linux: {@code smp_call_function_single()}.
+   */
+  void call(Runnable work) {
+    calls.add(work);
+    bell.ring();
   }
 
   private @Nullable Block poll() {

@@ -1,6 +1,7 @@
 package org.softnet.engine.receive;
 
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.OctetsBetween;
 import org.softnet.api.StackDrop;
@@ -47,6 +48,8 @@ public final class Poller {
   private int next;
   private @Nullable OctetsBetween between;
   private boolean dissects = true;
+  private @Nullable LongUnaryOperator timer;
+  private long timerNanos = Long.MAX_VALUE;
   private int passed; // of the block's whole octets
   private long polled;
   private long rounds;
@@ -99,6 +102,16 @@ public final class Poller {
   /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
   public void between(OctetsBetween handler) {
     between = handler;
+  }
+
+  /**
+   * Calls {@code asked} before the first packet that passes, with its time, and again before each
+   * whose time has reached what was answered last. Linux: {@code mod_timer()}, with the packets as
+   * the clock.
+   */
+  public void timer(@Nullable LongUnaryOperator asked) {
+    timer = asked;
+    timerNanos = Long.MIN_VALUE;
   }
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
@@ -209,6 +222,10 @@ public final class Poller {
     if (!filter.wants(current, index)) {
       return;
     }
+    LongUnaryOperator asked = timer;
+    if (asked != null && current.timeNanos(index) >= timerNanos) {
+      timerNanos = asked.applyAsLong(current.timeNanos(index));
+    }
     wanted++;
     if (trace != null) {
       trace.polled(
@@ -243,6 +260,14 @@ public final class Poller {
   public void stop() {
     stopped = true;
     queues.wake();
+  }
+
+  /**
+   * Lets the run's thread do {@code work} between two blocks, at once if it waits for one; never,
+   * if the run is over. Any thread.
+   */
+  public void call(Runnable work) {
+    queues.call(work);
   }
 
   /** Number of the last packet polled. */
