@@ -206,7 +206,7 @@ final class Run {
   private void drain(List<Lane> opened, Delivery delivery) {
     Poller current =
         new Poller(
-            new PollList(opened.stream().map(Lane::queue).toList()),
+            new PollList(opened.stream().map(Lane::queue).toList(), reception.coalesce()),
             cpu,
             taps.stream().map(NamedTap::queue).toList(),
             delivery,

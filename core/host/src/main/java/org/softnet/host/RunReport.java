@@ -76,15 +76,19 @@ public record RunReport(
    * @param rounds its rounds
    * @param squeezed those that ended with work left
    * @param interrupts how often it slept until a device had packets
+   * @param delayed interrupts that were put off for more packets to come
    */
-  public record PollReport(long rounds, long squeezed, long interrupts) {
+  public record PollReport(long rounds, long squeezed, long interrupts, long delayed) {
     /** Nothing so far. */
-    static final PollReport NONE = new PollReport(0, 0, 0);
+    static final PollReport NONE = new PollReport(0, 0, 0, 0);
 
     /** This and what came behind it. */
     PollReport and(Poller more) {
       return new PollReport(
-          rounds + more.rounds(), squeezed + more.squeezed(), interrupts + more.interrupts());
+          rounds + more.rounds(),
+          squeezed + more.squeezed(),
+          interrupts + more.interrupts(),
+          delayed + more.delays());
     }
   }
 

@@ -18,10 +18,13 @@ public final class PollList {
   private final List<RxQueue> queues;
   private final Doorbell bell = new Doorbell();
   private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+  private final @Nullable Moderation moderation;
+  private final Moderation.Rings rings = new WaitingRings();
   private RxQueue current;
   private int turn;
   private boolean awaited;
   private long interrupts;
+  private long taken;
 
   /**
    * A list of {@code queues}, none of them started.
@@ -29,11 +32,22 @@ public final class PollList {
    * @throws IllegalArgumentException if there are none
    */
   public PollList(List<RxQueue> queues) {
+    this(queues, Coalesce.NONE);
+  }
+
+  /** The same, where packets that find the poller asleep wait for others. */
+  public PollList(List<RxQueue> queues, Coalesce how) {
+    this(queues, how, Moderation.SYSTEM);
+  }
+
+  /** The same by another clock. */
+  PollList(List<RxQueue> queues, Coalesce how, Moderation.Clock clock) {
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("a poller without a queue");
     }
     this.queues = List.copyOf(queues);
     this.current = this.queues.getFirst();
+    this.moderation = how.isNone() ? null : new Moderation(how, clock);
     for (RxQueue queue : this.queues) {
       queue.ringsAt(bell);
     }
@@ -61,6 +75,9 @@ public final class PollList {
       if (isEmpty() && !isOver() && calls.isEmpty()) {
         awaited = true;
         bell.await();
+        if (moderation != null) {
+          moderation.gather(rings, bell, taken);
+        }
       } else {
         bell.withdraw();
       }
@@ -79,7 +96,7 @@ public final class PollList {
    */
   void call(Runnable work) {
     calls.add(work);
-    bell.ring();
+    bell.urge();
   }
 
   private @Nullable Block poll() {
@@ -89,6 +106,7 @@ public final class PollList {
       Block block = queue.poll();
       if (block != null) {
         current = queue;
+        taken += block.count();
         return block;
       }
     }
@@ -131,6 +149,11 @@ public final class PollList {
     return interrupts;
   }
 
+  /** How often packets that came while it slept waited for others. */
+  long delays() {
+    return moderation == null ? 0 : moderation.delays();
+  }
+
   /** Ends the wait of a {@link #take} that finds nothing; drivers hand over no more. Any thread. */
   void wake() {
     queues.forEach(RxQueue::wake);
@@ -140,5 +163,21 @@ public final class PollList {
   void stop() {
     queues.forEach(RxQueue::wake); // all at once, not each after the one before has ended
     queues.forEach(RxQueue::stop);
+  }
+
+  private final class WaitingRings implements Moderation.Rings {
+    @Override
+    public long waiting() {
+      long packets = 0;
+      for (int i = 0; i < queues.size(); i++) {
+        packets += queues.get(i).waiting();
+      }
+      return packets;
+    }
+
+    @Override
+    public boolean isUrgent() {
+      return isOver() || !calls.isEmpty() || bell.anyStarving();
+    }
   }
 }

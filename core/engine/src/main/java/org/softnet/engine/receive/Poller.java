@@ -307,6 +307,11 @@ public final class Poller {
     return queues.interrupts();
   }
 
+  /** How many of those interrupts were put off, for more packets to come. */
+  public long delays() {
+    return queues.delays();
+  }
+
   /** Rounds, squeezed or not. */
   public long rounds() {
     return rounds;
