@@ -34,22 +34,18 @@ final class BadProtocols {
 
   private static Verdict transport(View view, Layer out) {
     int kind = view.u8(0); // of a packet without octets this throws
-    switch (kind % 4) {
+    return switch (kind % 4) {
       case 0 -> {
         out.piece().fragment(kind >> 6, 8 * ((kind >> 4) & 3), (kind & 8) != 0);
-        return out.span(1).next(UPPER, 1);
+        yield out.span(1).next(UPPER, 1);
       }
       case 1 -> {
         out.piece().segment(kind >> 4, kind & 12); // some of them begin or end a stream
-        return out.span(1).conversation(1, 7).next(PORTS, 1, 7);
+        yield out.span(1).conversation(1, 7).next(PORTS, 1, 7);
       }
-      case 2 -> {
-        return out.span(1).conversation(kind >> 5, 7).next(PORTS, kind >> 5, 7);
-      }
-      default -> {
-        return upper(view, out);
-      }
-    }
+      case 2 -> out.span(1).conversation(kind >> 5, 7).next(PORTS, kind >> 5, 7);
+      default -> upper(view, out);
+    };
   }
 
   @SuppressWarnings("NullAway") // plugins that no checker saw
