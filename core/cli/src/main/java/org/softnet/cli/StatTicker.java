@@ -43,7 +43,7 @@ final class StatTicker implements AutoCloseable {
       while (!over.await(end - (System.nanoTime() - beginNanos), TimeUnit.NANOSECONDS)) {
         if (softnet.call(() -> told.offer(Optional.of(counted.get())))) {
           Optional<Counted> now = told.take();
-          if (now.isPresent() && !intervals.end(end, now.get())) {
+          if (now.isPresent() && (!intervals.end(end, now.get()) || System.out.checkError())) {
             softnet.stop();
           }
         }

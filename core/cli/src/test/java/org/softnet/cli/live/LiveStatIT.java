@@ -41,7 +41,8 @@ class LiveStatIT extends Scene {
     assertThat(counts.getLast()).isEqualTo(7);
     assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(2 * 7);
     List<String> titles = stat.lines().stream().filter(line -> line.startsWith("#")).toList();
-    assertThat(titles).startsWith("# 0 to 0.2 s", "# 0.2 to 0.4 s").endsWith("# total");
+    assertThat(titles.getFirst()).startsWith("# 0 to ");
+    assertThat(titles.getLast()).isEqualTo("# total");
     assertThat(stat.accounted()).isEqualTo(7);
   }
 
