@@ -2,9 +2,9 @@ package org.softnet.api;
 
 /**
  * The drop reasons of the stack itself. {@link #PACKET_SOCK_ERROR}, {@link #SOCKET_FILTER}, {@link
- * #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO}, {@link #IP_NOPROTO}, {@link #DUP_FRAG}, {@link
- * #FRAG_REASM_TIMEOUT}, {@link #FRAG_TOO_FAR} and those of TCP are the kernel's
- * (include/net/dropreason-core.h).
+ * #SOCKET_RCVBUFF}, {@link #SOCKET_CLOSE}, {@link #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO}, {@link
+ * #IP_NOPROTO}, {@link #DUP_FRAG}, {@link #FRAG_REASM_TIMEOUT}, {@link #FRAG_TOO_FAR} and those of
+ * TCP are the kernel's (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
   /** The interface lost it: {@code rx_missed_errors} and {@code rx_fifo_errors}. */
@@ -15,8 +15,14 @@ public enum StackDrop implements DropReason {
   RING_FULL("the receive ring had no free block when the packet arrived"),
   /** The run was stopped while the packet waited in the ring. */
   STOPPED("the run was stopped before the packet left the receive ring"),
-  /** The capture filter did not want it. */
+  /** The capture filter, or a socket's own, did not want it. */
   SOCKET_FILTER("the capture filter did not select the packet"),
+  /** A socket's receive queue had no room for it, or for it and later ones. */
+  SOCKET_RCVBUFF("the socket's receive buffer had no room for the packet"),
+  /** A socket was closed before it was read. */
+  SOCKET_CLOSE("the socket was closed before the packet was received"),
+  /** Nobody has read it so far. */
+  SOCKET_UNREAD("the packet lay unread in its socket's queue when the report was made"),
   /** A tap's own queue had no room. */
   TAP_QUEUE_FULL("a tap's queue had no room for its copy of the packet"),
   /** The snap length cut a header. */

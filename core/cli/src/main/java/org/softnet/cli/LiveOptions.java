@@ -161,7 +161,7 @@ final class LiveOptions {
     }
     if (condition.startsWith(DURATION)) {
       try {
-        return checked("-a", Double.parseDouble(condition.substring(DURATION.length())));
+        return checked(spec, "-a", Double.parseDouble(condition.substring(DURATION.length())));
       } catch (NumberFormatException e) {
         // refused below
       }
@@ -175,13 +175,18 @@ final class LiveOptions {
   }
 
   private double seconds(String option) {
-    @Nullable Double asked = parsed.matchedOptionValue(option, null);
-    return asked == null ? 0 : checked(option, asked);
+    return seconds(spec, option);
   }
 
-  private double checked(String option, double asked) {
+  /** The seconds that an option says, more than 0; 0 if it is not there. */
+  static double seconds(CommandSpec spec, String option) {
+    @Nullable Double asked = spec.commandLine().getParseResult().matchedOptionValue(option, null);
+    return asked == null ? 0 : checked(spec, option, asked);
+  }
+
+  private static double checked(CommandSpec spec, String option, double asked) {
     if (!(asked > 0 && asked < Integer.MAX_VALUE)) {
-      throw misuse(option + " takes seconds, more than 0");
+      throw new ParameterException(spec.commandLine(), option + " takes seconds, more than 0");
     }
     return asked;
   }

@@ -19,8 +19,12 @@ final class ReceptionOptions {
   private static final String SYSCTL = "--sysctl";
   private static final String STATS = "--stats";
   private static final String PROFILE = "--profile";
+  private static final String COALESCE = "--coalesce";
   private static final Pattern SETTING =
       Pattern.compile("(?:net\\.core\\.|net/core/)?([a-z_]+)\\s*=\\s*(\\d{1,9})");
+
+  private static final Pattern COALESCING =
+      Pattern.compile("(rx-usecs|rx-frames|adaptive-rx)\\s*[= ]\\s*([0-9]{1,9}|on|off)");
 
   private ReceptionOptions() {}
 
@@ -44,6 +48,14 @@ final class ReceptionOptions {
                     + " them; repeat it. What comes out is the same, --stats shows the squeezes.",
                 SYSCTL)
             .build());
+    spec.addOption(
+        Options.list(
+                "NAME=VALUE",
+                "rx-usecs, rx-frames or adaptive-rx=on, as ethtool -C has them, separated by"
+                    + " commas: the packet that finds the poller asleep waits so long, or until so"
+                    + " many are there. --stats shows the interrupts a packet.",
+                COALESCE)
+            .build());
   }
 
   /** Tells {@code builder} what was asked for. */
@@ -58,7 +70,50 @@ final class ReceptionOptions {
         throw misuse(spec, "%s: %s".formatted(SYSCTL, e.getMessage()));
       }
     }
-    builder.reception(how);
+    builder.reception(coalesced(spec, how));
+  }
+
+  private static Reception coalesced(CommandSpec spec, Reception how) {
+    Reception changed = how;
+    boolean isCounted = false;
+    boolean isTimed = false;
+    List<String> lists =
+        spec.commandLine().getParseResult().matchedOptionValue(COALESCE, List.<String>of());
+    for (String list : lists) {
+      for (String setting : list.split(",", -1)) {
+        changed = coalesce(spec, changed, setting.strip());
+        isCounted |= setting.contains("rx-frames");
+        isTimed |= !setting.contains("rx-frames");
+      }
+    }
+    if (isCounted && !isTimed) {
+      throw misuse(
+          spec,
+          "%s: rx-frames is where a wait ends, which rx-usecs or adaptive-rx=on begins"
+              .formatted(COALESCE));
+    }
+    return changed;
+  }
+
+  private static Reception coalesce(CommandSpec spec, Reception how, String setting) {
+    Matcher parts = COALESCING.matcher(setting);
+    boolean isSwitch = setting.startsWith("adaptive-rx");
+    if (!parts.matches() || isSwitch == Character.isDigit(parts.group(2).charAt(0))) {
+      throw misuse(
+          spec,
+          "%s knows rx-usecs=N, rx-frames=N and adaptive-rx=on or off: not '%s'"
+              .formatted(COALESCE, setting));
+    }
+    String value = parts.group(2);
+    try {
+      return switch (parts.group(1)) {
+        case "rx-usecs" -> how.rxUsecs(Integer.parseInt(value));
+        case "rx-frames" -> how.rxFrames(Integer.parseInt(value));
+        case String _ -> how.adaptiveRx(value.equals("on"));
+      };
+    } catch (IllegalArgumentException e) {
+      throw misuse(spec, "%s: %s".formatted(COALESCE, e.getMessage()));
+    }
   }
 
   /** Prints what was asked for of what devices, CPUs and plugins did, if anything was read. */

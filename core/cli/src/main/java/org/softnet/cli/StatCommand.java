@@ -6,10 +6,8 @@ import org.softnet.cli.stat.StatFormat;
 import org.softnet.cli.stat.StatPrinter;
 import org.softnet.cli.stat.StatView;
 import org.softnet.host.Reassembly;
-import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
 import org.softnet.host.stat.KernelCounters;
-import org.softnet.host.stat.SoftnetRow;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -18,6 +16,7 @@ final class StatCommand implements Callable<Integer> {
   private static final String SOFTNET = "--softnet";
   private static final String TABLE = "--table";
   private static final String ZEROS = "--zeros";
+  private static final String INTERVAL = "--interval";
   private static final String UNVERIFIED = "--dont-verify-checksums";
 
   private final CommandSpec spec =
@@ -35,6 +34,8 @@ final class StatCommand implements Callable<Integer> {
           "  softnet stat --table trace.pcapng         the same with headings, in decimal",
           "  softnet stat -T json trace.pcapng | jq .counters.TcpInCsumErrors",
           "  softnet stat -i eth0                      live: at Ctrl-C",
+          "  softnet stat -i eth0 --interval 1         and each second, what that brought",
+          "  softnet stat --interval 60 trace.pcapng   minute by minute of the capture's time",
           "  tcpdump -w - | softnet stat -             through a pipe",
           "",
           "Nothing is routed, and there are no sockets but protocols: a UDP port is open if",
@@ -46,6 +47,11 @@ final class StatCommand implements Callable<Integer> {
           "has timed out. What the snap length cut counts as received, and as neither",
           "delivered nor wrong. received_rps, flow_limit and backlog_len are 0: Softnet",
           "moves no packet to another CPU and limits no flow.",
+          "",
+          "With --interval each part is what came in that interval alone, the last one is the",
+          "total that they add up to. The time of captures is that of their packets, counted",
+          "from the first one: intervals without packets are left out, and a packet that is",
+          "earlier than one before it counts with it. That of interfaces is the clock's.",
           "",
           "Exit status: 0 if all was read, 1 if a capture is cut or damaged, 2 if nothing",
           "could be read or the options are wrong.");
@@ -61,6 +67,13 @@ final class StatCommand implements Callable<Integer> {
         Options.flag("Print what /proc/net/softnet_stat does, in hexadecimal.", SOFTNET).build());
     spec.addOption(
         Options.flag("Print the same with the names of the columns, in decimal.", TABLE).build());
+    spec.addOption(
+        Options.value(
+                double.class,
+                "SECONDS",
+                "Print what comes in each interval of SECONDS too: of packets' time in files.",
+                INTERVAL)
+            .build());
     spec.addOption(Options.flag("Take every checksum for right.", "-K", UNVERIFIED).build());
     return spec;
   }
@@ -69,34 +82,22 @@ final class StatCommand implements Callable<Integer> {
   public Integer call() {
     ParseResult parsed = spec.commandLine().getParseResult();
     List<String> sources = parsed.matchedPositionalValue(0, List.of());
+    double seconds = LiveOptions.seconds(spec, INTERVAL);
     KernelCounters.Checksums checksums =
         parsed.hasMatchedOption(UNVERIFIED)
             ? KernelCounters.Checksums.TRUSTED
             : KernelCounters.Checksums.VERIFIED;
     Reassembly kernels = Reassembly.DEFAULT.fragmentOverlap(Reassembly.FragmentOverlap.DROP);
-    try (Softnet softnet = StreamSources.builder(spec, sources).reassembly(kernels).open()) {
-      return count(softnet, KernelCounters.of(softnet.catalog(), checksums), sources.size());
+    StatRun run = new StatRun(spec, checksums, seconds);
+    try (Softnet softnet =
+        run.timed(StreamSources.builder(spec, sources).reassembly(kernels)).open()) {
+      return run.count(softnet, sources.size(), printer(parsed), view(parsed));
     }
   }
 
-  private int count(Softnet softnet, KernelCounters counters, int sources) {
-    ParseResult parsed = spec.commandLine().getParseResult();
-    try (Interrupt interrupt = Interrupt.stopping(softnet)) {
-      RunReport report = run(softnet, counters);
-      int status = StreamSources.tell(spec, report, interrupt.happened(), sources);
-      if (status != ExitStatus.USAGE) {
-        new StatPrinter(
-                spec.commandLine().getOut(), parsed.matchedOptionValue("-T", StatFormat.text))
-            .print(view(parsed), SoftnetRow.of(report), counters.counters(report));
-      }
-      return status;
-    }
-  }
-
-  private static RunReport run(Softnet softnet, KernelCounters counters) {
-    try (Progress _ = Progress.of(softnet, Terminal.isError())) {
-      return softnet.run(counters);
-    }
+  private StatPrinter printer(ParseResult parsed) {
+    return new StatPrinter(
+        spec.commandLine().getOut(), parsed.matchedOptionValue("-T", StatFormat.text));
   }
 
   private static StatView view(ParseResult parsed) {

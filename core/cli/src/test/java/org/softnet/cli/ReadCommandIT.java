@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,8 +258,47 @@ class ReadCommandIT {
     assertThat(read.err().lines())
         .startsWith(ARP + ":", "     rx_packets: 19", "     rx_bytes: 1038")
         .anyMatch(line -> line.matches("napi: [0-2] interrupts, 2 rounds"))
+        .anyMatch(line -> line.matches(" {6}0\\.[01]\\d\\d interrupts a packet, 0 of them delayed"))
         .anyMatch(line -> line.matches("processed +dropped +time_squeeze .*"))
         .anyMatch(line -> line.matches(" +19 +0 +1( +0){7}"));
+  }
+
+  /** Interrupt moderation changes when packets are taken, not which, nor what is printed. */
+  @Test
+  void coalescingChangesNothingThatIsPrinted() {
+    Launched read = Launched.softnet("read", ARP);
+    for (String how :
+        List.of(
+            "rx-usecs=1000000,rx-frames=5",
+            "rx-usecs=200",
+            "adaptive-rx=on",
+            "rx-usecs=0",
+            "rx-usecs 10, rx-frames 2, adaptive-rx off")) {
+      Launched coalesced = Launched.softnet("read", "--coalesce", how, ARP);
+      assertThat(coalesced.status()).as(coalesced.err()).isZero();
+      assertThat(coalesced.out()).isEqualTo(read.out());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rx-usec=5|--coalesce knows rx-usecs=N, rx-frames=N and adaptive-rx=on or off: not"
+            + " 'rx-usec=5'",
+        "rx-usecs=on|--coalesce knows rx-usecs=N, rx-frames=N and adaptive-rx=on or off: not"
+            + " 'rx-usecs=on'",
+        "adaptive-rx=1|--coalesce knows rx-usecs=N, rx-frames=N and adaptive-rx=on or off: not"
+            + " 'adaptive-rx=1'",
+        "rx-usecs=5,|--coalesce knows rx-usecs=N, rx-frames=N and adaptive-rx=on or off: not ''",
+        "rx-usecs=1000001|--coalesce: rx-usecs takes 0 to 1000000",
+        "rx-frames=5|--coalesce: rx-frames is where a wait ends, which rx-usecs or adaptive-rx=on"
+            + " begins",
+      })
+  void coalescingThatIsNoneIsRefused(String how, String sentence) {
+    Launched refused = Launched.softnet("read", "--coalesce", how, ARP);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("softnet read: " + sentence + "\n");
   }
 
   @Test

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code softnet stat} as a person starts it. */
 class StatIT {
   private static final String DNS = "pcaps/dns.pcapng";
+  private static final String PING = "pcaps/ping.pcapng";
 
   @Test
   void aCounterALine() {
@@ -110,6 +111,110 @@ class StatIT {
         .contains("IpInReceives\t" + json.get("counters").get("IpInReceives").asLong());
   }
 
+  /**
+   * ping.pcapng: 15 packets, two of them ARP, in the first half second, 19 after 3.3 s, nothing
+   * between. Worked out from what tshark lists: time_relative, ip.len, icmp.type, udp.dstport.
+   */
+  @Test
+  void intervalsOfThePacketsTime() {
+    Launched stat = Launched.softnet("stat", "--interval", "1", PING);
+    assertThat(stat.status()).isZero();
+    assertThat(stat.err()).isEmpty();
+    assertThat(stat.out())
+        .isEqualTo(
+            """
+            # 0 to 1 s
+            IpInReceives                    13
+            IpInDelivers                    13
+            IcmpInMsgs                      13
+            IcmpInDestUnreachs              1
+            IcmpInTimeExcds                 1
+            IcmpInEchos                     7
+            IcmpInEchoReps                  4
+            IcmpMsgInType0                  4
+            IcmpMsgInType3                  1
+            IcmpMsgInType8                  7
+            IcmpMsgInType11                 1
+            IpExtInOctets                   1300
+            IpExtInNoECTPkts                13
+            # 3 to 4 s
+            IpInReceives                    19
+            IpInDelivers                    19
+            IcmpInMsgs                      11
+            IcmpInDestUnreachs              8
+            IcmpInTimeExcds                 2
+            IcmpInEchos                     1
+            IcmpMsgInType3                  8
+            IcmpMsgInType8                  1
+            IcmpMsgInType11                 2
+            UdpNoPorts                      8
+            IpExtInOctets                   3272
+            IpExtInNoECTPkts                19
+            # total
+            """
+                + Launched.softnet("stat", PING).out());
+  }
+
+  /** 14 packets until 0.252131309 s, one at 0.265754239, one at 3.318326926, 18 from 3.327888. */
+  @Test
+  void aRowAnInterval() {
+    List<String> rows = Launched.softnet("stat", "--table", "--interval", ".0131", PING).lines();
+    assertThat(rows.getFirst()).matches(" +seconds +processed +dropped +time_squeeze .*");
+    assertThat(rows.stream().skip(1).map(row -> row.strip().replaceAll("^(\\S+ +\\d+) .*", "$1")))
+        .map(row -> row.replaceAll(" +", " "))
+        .containsExactly(
+            "0.0131 6",
+            "0.2227 2",
+            "0.2358 2",
+            "0.2489 2",
+            "0.262 2",
+            "0.2751 1",
+            "3.3274 1",
+            "3.3405 2",
+            "3.3536 16",
+            "total 34");
+    assertThat(Launched.softnet("stat", "--softnet", "--interval", "1", PING).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("# 0 to 1 s"),
+            line -> assertThat(line).startsWith("0000000f 00000000 "),
+            line -> assertThat(line).isEqualTo("# 3 to 4 s"),
+            line -> assertThat(line).startsWith("00000013 00000000 "),
+            line -> assertThat(line).isEqualTo("# total"),
+            line -> assertThat(line).startsWith("00000022 00000000 "));
+  }
+
+  @Test
+  void intervalsForPrograms() {
+    List<JsonNode> objects =
+        Launched.softnet("stat", "-T", "json", "--interval", "0.5", PING).lines().stream()
+            .map(Json::parse)
+            .toList();
+    assertThat(objects.stream().map(object -> object.path("from").asString("-")))
+        .containsExactly("0", "3", "-");
+    assertThat(objects.stream().map(object -> object.path("to").asString("-")))
+        .containsExactly("0.5", "3.5", "-");
+    assertThat(objects.stream().map(object -> object.get("counters").get("UdpNoPorts").asInt()))
+        .containsExactly(0, 8, 8);
+    assertThat(Launched.softnet("stat", "-T", "tsv", "--interval", "1", PING).lines())
+        .startsWith("seconds\tcounter\tvalue", "1\tIpInReceives\t13")
+        .contains("4\tIpInReceives\t19", "total\tIpInReceives\t32");
+    assertThat(Launched.softnet("stat", "--table", "-T", "tsv", "--interval", "60", PING).lines())
+        .satisfiesExactly(
+            heading -> assertThat(heading).startsWith("seconds\tprocessed\tdropped\t"),
+            row -> assertThat(row).startsWith("60\t34\t0\t"),
+            row -> assertThat(row).startsWith("total\t34\t0\t"));
+  }
+
+  /** The second capture's time begins months before or behind the first one's. */
+  @Test
+  void theTimeOfSeveralCapturesGoesOnlyForward() {
+    List<String> there = Launched.softnet("stat", "--interval", "1000000000", PING, DNS).lines();
+    List<String> back = Launched.softnet("stat", "--interval", "1000000000", DNS, PING).lines();
+    assertThat(there.stream().filter(line -> line.startsWith("#")))
+        .containsExactly("# 0 to 1000000000 s", "# total");
+    assertThat(back).isEqualTo(there);
+  }
+
   @Test
   void standardInputIsACapture() {
     assertThat(Launched.shell("cat " + DNS + " | ./softnet stat -").out())
@@ -148,6 +253,7 @@ class StatIT {
         "nothing.pcap | softnet: nothing.pcap",
         "--tabel " + DNS + " | softnet stat: unknown option: '--tabel'",
         "'' | softnet stat: no capture is given: name a file",
+        "--interval 0 " + DNS + " | softnet stat: --interval takes seconds, more than 0",
         "-T xml " + DNS + " | softnet stat: invalid value for option '-T'",
         "-f 'tcp prot 80' " + DNS + " | softnet stat: ",
       })

@@ -5,13 +5,17 @@ import org.softnet.api.Interest;
 import org.softnet.api.PacketHandler;
 import org.softnet.api.trace.TraceHandler;
 
-/** One run, or two over the same sources of which the second one is handed over. */
+/**
+ * One run, or two over the same sources of which the second one is handed over, also to sockets.
+ */
 final class Passes {
   private final boolean areTwo;
   private volatile @Nullable Run first; // until it is over
   private final Run last;
+  private final Sockets sockets;
 
-  Passes(@Nullable Run first, Run last) {
+  Passes(@Nullable Run first, Run last, Sockets sockets) {
+    this.sockets = sockets;
     this.areTwo = first != null;
     this.first = first;
     this.last = last;
@@ -23,18 +27,20 @@ final class Passes {
   }
 
   RunReport run(PacketHandler handler, Interest interest) {
-    runFirst(interest);
-    return last.run(handler, interest);
+    Interest all = sockets.seal(interest);
+    runFirst(all);
+    return last.run(handler, all);
   }
 
   RunReport trace(TraceHandler handler) {
-    runFirst(Interest.EVERYTHING);
+    runFirst(sockets.seal(Interest.EVERYTHING));
     return last.trace(handler);
   }
 
   RunReport run(Readout readout) {
-    runFirst(readout.interest());
-    return last.run(readout);
+    Interest all = sockets.seal(readout.interest());
+    runFirst(all);
+    return last.run(readout, all);
   }
 
   /** A method of its own: while it runs, its frame holds the first run, with all that this kept. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.Line;
@@ -21,8 +22,6 @@ import org.softnet.engine.bpf.LinkTypeFilter;
 import org.softnet.engine.dispatch.DispatchTables;
 import org.softnet.engine.dispatch.Fault;
 import org.softnet.engine.hindsight.Findings;
-import org.softnet.engine.profile.Cost;
-import org.softnet.engine.profile.Profile;
 import org.softnet.engine.receive.BurstDelivery;
 import org.softnet.engine.receive.Delivery;
 import org.softnet.engine.receive.HandlerDelivery;
@@ -33,6 +32,8 @@ import org.softnet.engine.receive.TapQueue;
 import org.softnet.engine.rss.QueueStates;
 import org.softnet.engine.stats.Stage;
 import org.softnet.engine.trace.Trace;
+import org.softnet.host.RunReport.ProfileReport;
+import org.softnet.host.RunReport.StageReport;
 
 /**
  * One run of all sources, one after the other, through one dispatcher and one ledger. A source is
@@ -60,9 +61,11 @@ final class Run {
   private long passed;
   private final long limitPackets;
   private final @Nullable OctetsBetween between;
+  private @Nullable LongUnaryOperator timer;
   private @Nullable Findings findings;
   private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
+  private final Sockets sockets;
   private volatile @Nullable Poller poller;
   private volatile List<Lane> running = List.of();
 
@@ -77,8 +80,10 @@ final class Run {
       long limitPackets,
       @Nullable CaptureFilter captureFilter,
       @Nullable OctetsBetween between,
-      @Nullable StreamHandler streams) {
+      @Nullable StreamHandler streams,
+      Sockets sockets) {
     this.sources = List.copyOf(sources);
+    this.sockets = sockets;
     this.reception = reception;
     this.cpu = new SoftnetData(tables, reassembly.limits());
     this.passesOn = tables.isEmpty();
@@ -93,6 +98,11 @@ final class Run {
       TapQueue queue = new TapQueue(tap.name(), tap.open(), tapPrinter, tapOverflow, stage);
       this.taps.add(new NamedTap(tap.name(), queue, stage));
     }
+  }
+
+  /** Asks {@code asked} as packets' time goes on. */
+  void timer(LongUnaryOperator asked) {
+    timer = asked;
   }
 
   /** Puts nothing together. */
@@ -135,8 +145,8 @@ final class Run {
     return run(packet -> handler.handle(packet, trace.way()), Interest.EVERYTHING);
   }
 
-  /** Hands the packets to readers. */
-  RunReport run(Readout readout) {
+  /** Hands the packets to readers; {@code all} is what they and the sockets look at. */
+  RunReport run(Readout readout, Interest all) {
     return run(
         new BurstDelivery(
             cpu,
@@ -145,7 +155,7 @@ final class Run {
             readout.cpus(),
             readout.alonePackets(),
             readout.pages()),
-        readout.interest());
+        all);
   }
 
   private RunReport run(Delivery delivery, Interest interest) {
@@ -162,6 +172,7 @@ final class Run {
       cpu.dispatcher().queues().end();
     } finally {
       taps.forEach(tap -> tap.queue.close());
+      sockets.end();
     }
     return report();
   }
@@ -201,12 +212,13 @@ final class Run {
   private void drain(List<Lane> opened, Delivery delivery) {
     Poller current =
         new Poller(
-            new PollList(opened.stream().map(Lane::queue).toList()),
+            new PollList(opened.stream().map(Lane::queue).toList(), reception.coalesce()),
             cpu,
             taps.stream().map(NamedTap::queue).toList(),
             delivery,
             reception.budget(),
             dispatch);
+    current.sockets(sockets.table());
     current.limit(lastNumber + 1, limitPackets - passed);
     if (passesOn) {
       current.passOn();
@@ -215,6 +227,7 @@ final class Run {
     if (between != null && opened.getFirst().driver().keepWhole()) {
       current.between(between);
     }
+    current.timer(timer);
     poller = current;
     if (stopped) {
       return;
@@ -226,7 +239,7 @@ final class Run {
       firstInterface = firstInterface == null ? current.firstInterface() : firstInterface;
       passed += current.wanted();
       octets += current.octets();
-      polls = polls.and(current.rounds(), current.squeezed(), current.interrupts());
+      polls = polls.and(current);
     }
     opened.forEach(lane -> note(lane.source(), lane.queue().failure()));
     note(opened.getFirst().source(), filter, current.wanted() > 0);
@@ -271,6 +284,23 @@ final class Run {
     if (current != null) {
       current.stop();
     }
+    sockets.stop();
+  }
+
+  boolean call(Runnable work) {
+    Poller current = poller;
+    if (current != null) {
+      current.call(work);
+    }
+    return current != null;
+  }
+
+  /** What the run's thread has counted so far. */
+  RunReport soFar() {
+    Poller current = poller;
+    return current == null
+        ? report(0, List.of(), polls)
+        : report(passed + current.wanted(), List.of(), polls.and(current));
   }
 
   @Nullable CaptureInterface firstInterface() {
@@ -308,30 +338,37 @@ final class Run {
   }
 
   private RunReport report() {
-    List<RunReport.StageReport> reports = new ArrayList<>();
-    stages.values().forEach(stage -> reports.add(report(stage)));
+    List<StageReport> reports = new ArrayList<>();
+    stages.values().forEach(stage -> reports.add(StageReport.of(stage)));
     if (captureFilter != null) {
-      reports.add(report(filtering));
+      reports.add(StageReport.of(filtering));
     }
-    taps.forEach(tap -> reports.add(report(tap.stage)));
-    reports.add(report(dispatch));
+    taps.forEach(tap -> reports.add(StageReport.of(tap.stage)));
+    reports.add(StageReport.of(dispatch));
+    reports.addAll(sockets.accounts());
     QueueStates queues = cpu.dispatcher().queues();
     for (Stage account : List.of(queues.fragmentAccount(), queues.streamAccount())) {
       if (account.in() > 0) {
-        reports.add(report(account));
+        reports.add(StageReport.of(account));
       }
     }
     if (findings != null) {
-      reports.add(report(findings.account()));
+      reports.add(StageReport.of(findings.account()));
     }
+    return report(dispatch.in(), reports, polls);
+  }
+
+  private RunReport report(
+      long packets, List<RunReport.StageReport> reports, RunReport.PollReport polled) {
+    QueueStates queues = cpu.dispatcher().queues();
     return new RunReport(
-        dispatch.in(),
+        packets,
         octets,
         List.copyOf(reports),
-        queues.datagramAccounts().stream().map(Run::report).toList(),
+        queues.datagramAccounts().stream().map(StageReport::of).toList(),
         List.copyOf(devices),
-        polls,
-        report(cpu.profile()),
+        polled,
+        ProfileReport.of(cpu.profile()),
         queues.flows().evicted(),
         queues.flows().expired(),
         List.copyOf(failures),
@@ -339,32 +376,9 @@ final class Run {
         interest);
   }
 
-  private static RunReport.StageReport report(Stage stage) {
-    return new RunReport.StageReport(
-        stage.name(), stage.in(), stage.out(), stage.drops(), stage.residue());
-  }
-
-  private static RunReport.ProfileReport report(Profile profile) {
-    return new RunReport.ProfileReport(
-        profile.costs().stream().map(Run::report).toList(),
-        profile.sampled(),
-        profile.squeezes(),
-        profile.unexplained());
-  }
-
-  private static RunReport.CostReport report(Cost cost) {
-    return new RunReport.CostReport(
-        cost.name(),
-        cost.protocol() != null,
-        cost.nanos(),
-        cost.packets(),
-        cost.octets(),
-        cost.drops(),
-        cost.squeezes());
-  }
-
   private List<String> problems() {
     List<String> problems = new ArrayList<>(hints);
+    problems.addAll(sockets.problems());
     Findings found = findings;
     if (found != null && found.account().out() < found.account().in()) {
       problems.add(

@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.softnet.api.DropReason;
 import org.softnet.api.Interest;
+import org.softnet.engine.profile.Cost;
+import org.softnet.engine.profile.Profile;
+import org.softnet.engine.receive.Poller;
+import org.softnet.engine.stats.Stage;
 
 /**
  * What became of a run.
@@ -49,7 +53,11 @@ public record RunReport(
    * @param residue packets that nobody can account for; not zero is a bug
    */
   public record StageReport(
-      String name, long in, long out, Map<DropReason, Long> drops, long residue) {}
+      String name, long in, long out, Map<DropReason, Long> drops, long residue) {
+    static StageReport of(Stage stage) {
+      return new StageReport(stage.name(), stage.in(), stage.out(), stage.drops(), stage.residue());
+    }
+  }
 
   /**
    * What a source received, whatever became of it behind.
@@ -77,15 +85,19 @@ public record RunReport(
    * @param rounds its rounds
    * @param squeezed those that ended with work left
    * @param interrupts how often it slept until a device had packets
+   * @param delayed interrupts that were put off for more packets to come
    */
-  public record PollReport(long rounds, long squeezed, long interrupts) {
+  public record PollReport(long rounds, long squeezed, long interrupts, long delayed) {
     /** Nothing so far. */
-    static final PollReport NONE = new PollReport(0, 0, 0);
+    static final PollReport NONE = new PollReport(0, 0, 0, 0);
 
     /** This and what came behind it. */
-    PollReport and(long moreRounds, long moreSqueezed, long moreInterrupts) {
+    PollReport and(Poller more) {
       return new PollReport(
-          rounds + moreRounds, squeezed + moreSqueezed, interrupts + moreInterrupts);
+          rounds + more.rounds(),
+          squeezed + more.squeezed(),
+          interrupts + more.interrupts(),
+          delayed + more.delays());
     }
   }
 
@@ -99,7 +111,15 @@ public record RunReport(
    * @param unexplained those of them of which nobody knows who took it
    */
   public record ProfileReport(
-      List<CostReport> costs, long sampledPackets, long squeezes, long unexplained) {}
+      List<CostReport> costs, long sampledPackets, long squeezes, long unexplained) {
+    static ProfileReport of(Profile profile) {
+      return new ProfileReport(
+          profile.costs().stream().map(CostReport::of).toList(),
+          profile.sampled(),
+          profile.squeezes(),
+          profile.unexplained());
+    }
+  }
 
   /**
    * What a protocol or a station of the way costs.
@@ -120,7 +140,18 @@ public record RunReport(
       long packets,
       long octets,
       long drops,
-      long squeezes) {}
+      long squeezes) {
+    private static CostReport of(Cost cost) {
+      return new CostReport(
+          cost.name(),
+          cost.protocol() != null,
+          cost.nanos(),
+          cost.packets(),
+          cost.octets(),
+          cost.drops(),
+          cost.squeezes());
+    }
+  }
 
   /**
    * A source that could not be read to its end.
@@ -131,6 +162,23 @@ public record RunReport(
    * @param permitted false if the process lacks the right to look
    */
   public record SourceFailure(String source, String message, boolean readable, boolean permitted) {}
+
+  /** The same with other accounts of the stages. */
+  RunReport with(List<StageReport> otherStages) {
+    return new RunReport(
+        packets,
+        octets,
+        List.copyOf(otherStages),
+        datagrams,
+        devices,
+        polls,
+        profile,
+        evictedFlows,
+        expiredFlows,
+        failures,
+        problems,
+        interest);
+  }
 
   /** Whether every stage's account closes. */
   public boolean isClosed() {

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Interest;
 import org.softnet.api.Line;
@@ -15,6 +17,9 @@ import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.Burst;
+import org.softnet.api.socket.EventPoll;
+import org.softnet.api.socket.PacketSocket;
+import org.softnet.api.socket.PacketSocketSettings;
 import org.softnet.api.socket.StreamHandler;
 import org.softnet.api.socket.Tap;
 import org.softnet.api.trace.TraceHandler;
@@ -22,6 +27,7 @@ import org.softnet.capture.file.CaptureFiles;
 import org.softnet.engine.dispatch.TableClashException;
 import org.softnet.engine.dispatch.TableRegistry;
 import org.softnet.engine.receive.TapQueue;
+import org.softnet.engine.socket.Epoll;
 
 /**
  * The receive path over one or more sources, with its plugins.
@@ -32,8 +38,11 @@ import org.softnet.engine.receive.TapQueue;
  * }
  * }</pre>
  *
- * <p>{@link #run(PacketHandler)} and {@link #forEach} belong to one thread; {@link #stop} may come
- * from any.
+ * <p>Who wants to read packets rather than be handed them opens sockets and starts the run: {@link
+ * #packetSocket}, {@link #start()}.
+ *
+ * <p>{@link #run(PacketHandler)} and {@link #forEach} belong to one thread; {@link #stop} and
+ * {@link #close} may come from any.
  */
 public final class Softnet implements AutoCloseable {
   /** Opens a source when its turn has come: drivers that are drained side by side. */
@@ -45,11 +54,15 @@ public final class Softnet implements AutoCloseable {
   private final Catalog catalog;
   private final @Nullable DroppedPlugins dropped;
   private final Passes passes;
+  private final Sockets sockets;
+  private final AtomicReference<@Nullable RunningSoftnet> running = new AtomicReference<>();
 
-  private Softnet(Catalog catalog, @Nullable DroppedPlugins dropped, Passes passes) {
+  private Softnet(
+      Catalog catalog, @Nullable DroppedPlugins dropped, Passes passes, Sockets sockets) {
     this.catalog = catalog;
     this.dropped = dropped;
     this.passes = passes;
+    this.sockets = sockets;
   }
 
   /** A capture file with the standard plugins. */
@@ -108,6 +121,39 @@ public final class Softnet implements AutoCloseable {
     return report;
   }
 
+  /**
+   * Opens a socket on the packets of the run, before it begins. It is closed with this, unless it
+   * was before.
+   *
+   * @throws FilterException if a filter is wrong: what, and where
+   * @throws IllegalArgumentException if a socket has that name, or the path is to wait for it and
+   *     cannot
+   * @throws IllegalStateException if the run has begun
+   */
+  public PacketSocket packetSocket(PacketSocketSettings settings) {
+    return sockets.open(settings);
+  }
+
+  /** Waits for many sockets, of this and of others: epoll_create(2). */
+  public static EventPoll eventPoll() {
+    return new Epoll();
+  }
+
+  /** Like {@link #run(PacketHandler)} on a thread of its own, for the sockets alone. */
+  public RunningSoftnet start() {
+    return start(_ -> {}, Interest.NOTHING);
+  }
+
+  /** Like {@link #run(PacketHandler, Interest)} on a thread of its own. */
+  public RunningSoftnet start(PacketHandler handler, Interest interest) {
+    sockets.seal(interest);
+    RunningSoftnet started = new RunningSoftnet(() -> run(handler, interest), sockets::renewed);
+    if (!running.compareAndSet(null, started)) {
+      throw new IllegalStateException("the run has been started");
+    }
+    return started.begin();
+  }
+
   /** Ends the run soon: packets that were polled are still handed over. Any thread. */
   public void stop() {
     passes.stop();
@@ -131,9 +177,34 @@ public final class Softnet implements AutoCloseable {
     return passes.last().status();
   }
 
+  /**
+   * Lets the run's thread do {@code work} between packets, soon, and at once if it waits for them:
+   * what a handler counts can be read there without a lock. Any thread.
+   *
+   * @return whether a run has begun; work that comes when it is over is not done
+   */
+  public boolean call(Runnable work) {
+    return passes.last().call(work);
+  }
+
+  /**
+   * What the run's thread has counted so far: packets, polls, datagrams that came in fragments, and
+   * what {@link RunReport#problems} tells; no stage. Of a source that goes on the octets lack. That
+   * thread alone: in a {@link #call} or a {@link Builder#timer}.
+   */
+  public RunReport soFar() {
+    return passes.last().soFar();
+  }
+
+  /** Ends the run, closes the sockets, and waits for the end of a run that was started. */
   @Override
   public void close() {
     stop();
+    sockets.close();
+    RunningSoftnet started = running.get();
+    if (started != null) {
+      started.awaitThread();
+    }
     if (dropped != null) {
       dropped.close();
     }
@@ -157,6 +228,7 @@ public final class Softnet implements AutoCloseable {
     private Reassembly reassembly = Reassembly.DEFAULT;
     private Reception reception = Reception.DEFAULT;
     private Runnable whenLive = () -> {};
+    private @Nullable LongUnaryOperator timer;
 
     private Builder() {}
 
@@ -306,6 +378,17 @@ public final class Softnet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Tells the time by the packets: {@code asked} gets the time of the first packet, in
+     * nanoseconds, before that goes to the tables, and answers when it wants to be asked again:
+     * before the first packet of that time or later. On the thread that handles the packets; each
+     * source's first packet is told as well.
+     */
+    public Builder timer(LongUnaryOperator asked) {
+      timer = asked;
+      return this;
+    }
+
     /** Lets the tap of that name see every packet. */
     public Builder tap(String name) {
       taps.add(name);
@@ -340,12 +423,18 @@ public final class Softnet implements AutoCloseable {
                 ? new Catalog(List.of(), List.of(), new TableRegistry())
                 : Catalog.of(dropped);
         decodeAs.forEach(catalog::bind);
-        Run last = runOf(catalog, taps.stream().map(catalog::tap).toList(), between, streams);
+        Sockets sockets = new Sockets(catalog, isLive);
+        Run last =
+            runOf(catalog, taps.stream().map(catalog::tap).toList(), between, streams, sockets);
         if (apart) {
           last.leaveApart();
         }
-        Run first = twoPasses ? runOf(catalog, List.of(), null, null) : null;
-        return new Softnet(catalog, dropped, new Passes(first, last));
+        if (timer != null) {
+          last.timer(timer);
+        }
+        Sockets none = new Sockets(catalog, isLive);
+        Run first = twoPasses ? runOf(catalog, List.of(), null, null, none) : null;
+        return new Softnet(catalog, dropped, new Passes(first, last, sockets), sockets);
       } catch (TableClashException | IllegalArgumentException e) {
         throw closing(
             dropped, new PluginException("plugins contradict one another: " + e.getMessage(), e));
@@ -358,7 +447,8 @@ public final class Softnet implements AutoCloseable {
         Catalog catalog,
         List<Tap> chosen,
         @Nullable OctetsBetween between,
-        @Nullable StreamHandler streams) {
+        @Nullable StreamHandler streams,
+        Sockets sockets) {
       return new Run(
           catalog.dispatchTables(),
           reassembly,
@@ -370,7 +460,8 @@ public final class Softnet implements AutoCloseable {
           limitPackets,
           captureFilter,
           between,
-          streams);
+          streams,
+          sockets);
     }
 
     /**
@@ -384,11 +475,7 @@ public final class Softnet implements AutoCloseable {
      */
     public Burst openBurst() {
       checkNothingOfThePath();
-      if (sources.isSideBySide()) {
-        throw new IllegalStateException(
-            "several interfaces or queues are polled side by side: openBursts()");
-      }
-      return new DriverBurst(sources.inOrder());
+      return Bursts.inOrder(sources);
     }
 
     /**
@@ -401,9 +488,7 @@ public final class Softnet implements AutoCloseable {
      */
     public List<Burst> openBursts() throws CaptureException {
       checkNothingOfThePath();
-      List<Burst> bursts = new ArrayList<>();
-      Sources.openAll(sources.inOrder()).forEach(driver -> bursts.add(new DriverBurst(driver)));
-      return bursts;
+      return Bursts.sideBySide(sources);
     }
 
     private void checkNothingOfThePath() {

@@ -1,8 +1,8 @@
 /**
  * What an application opens on the traffic.
  *
- * <p>Linux: packet sockets ({@code struct packet_type} in {@code ptype_all},
- * net/packet/af_packet.c). DPDK: a queue that is polled without the kernel, {@link
+ * <p>Linux: packet sockets (net/packet/af_packet.c) and {@code struct packet_type} in {@code
+ * ptype_all}, event polls (fs/eventpoll.c). DPDK: a queue that is polled without the kernel, {@link
  * org.softnet.api.socket.Burst}.
  */
 @NullMarked

@@ -17,11 +17,16 @@ public final class ReceiveStatistics {
       out.println(device.name() + ":");
       named(device).forEach((name, value) -> out.printf(Locale.ROOT, "     %s: %d%n", name, value));
     }
+    RunReport.PollReport polls = report.polls();
     out.printf(
-        Locale.ROOT,
-        "napi: %,d interrupts, %,d rounds%n",
-        report.polls().interrupts(),
-        report.polls().rounds());
+        Locale.ROOT, "napi: %,d interrupts, %,d rounds%n", polls.interrupts(), polls.rounds());
+    if (report.packets() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "      %.3f interrupts a packet, %,d of them delayed%n",
+          (double) polls.interrupts() / report.packets(),
+          polls.delayed());
+    }
     SoftnetColumns.table(SoftnetRow.of(report), out);
   }
 

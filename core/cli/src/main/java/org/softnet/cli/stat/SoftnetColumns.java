@@ -1,10 +1,13 @@
 package org.softnet.cli.stat;
 
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.softnet.cli.table.Columnar;
 import org.softnet.host.stat.SoftnetRow;
@@ -17,6 +20,14 @@ final class SoftnetColumns {
   private static final int VACANT = 5;
 
   private static final int LEADING = 3;
+
+  /** Of a row that comes before others are known: what it has room for. */
+  private static final int MOST_DIGITS = 9;
+
+  private static final String GAP = "  ";
+  private static final Set<String> NAMES =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(named(new SoftnetRow(0, 0, 0, 0, 0, 0, 0, 0, 0)).keySet()));
 
   private SoftnetColumns() {}
 
@@ -64,13 +75,41 @@ final class SoftnetColumns {
     table.print(out);
   }
 
+  /** A heading for rows that come one by one. */
+  static void heading(String first, PrintWriter out) {
+    StringBuilder line = new StringBuilder(right(first, MOST_DIGITS));
+    NAMES.forEach(name -> line.append(GAP).append(right(name, MOST_DIGITS)));
+    out.println(line);
+  }
+
+  /** A row under that heading. */
+  static void row(String first, SoftnetRow row, PrintWriter out) {
+    StringBuilder line = new StringBuilder(right(first, MOST_DIGITS));
+    named(row)
+        .forEach((name, value) ->
+            line.append(GAP).append(right(value.toString(), Math.max(name.length(), MOST_DIGITS))));
+    out.println(line);
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
   /** Rows in decimal under the columns' names, separated by tabs. */
   static void tsv(List<SoftnetRow> rows, PrintWriter out) {
-    out.println(String.join("\t", named(rows.getFirst()).keySet()));
-    for (SoftnetRow row : rows) {
-      StringJoiner cells = new StringJoiner("\t");
-      named(row).values().forEach(value -> cells.add(value.toString()));
-      out.println(cells);
-    }
+    out.println(names());
+    rows.forEach(row -> out.println(values(row)));
+  }
+
+  /** The columns' names, separated by tabs. */
+  static String names() {
+    return String.join("\t", NAMES);
+  }
+
+  /** A row in decimal, separated by tabs. */
+  static String values(SoftnetRow row) {
+    StringJoiner cells = new StringJoiner("\t");
+    named(row).values().forEach(value -> cells.add(value.toString()));
+    return cells.toString();
   }
 }

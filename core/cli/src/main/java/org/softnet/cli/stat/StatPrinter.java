@@ -1,19 +1,16 @@
 package org.softnet.cli.stat;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.softnet.host.stat.SoftnetRow;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints the counters of a run. */
 public final class StatPrinter {
+  private static final String SECONDS = "seconds";
+  private static final String TOTAL = "total";
+
   private final PrintWriter out;
   private final StatFormat format;
+  private boolean begun; // the table of intervals has its heading
 
   /** Prints to {@code out}. */
   public StatPrinter(PrintWriter out, StatFormat format) {
@@ -22,63 +19,116 @@ public final class StatPrinter {
   }
 
   /**
-   * Prints what is asked for, or everything where the format is JSON.
-   *
-   * @param counters by protocol; as JSON with zeros, as that has no room for what is left out
+   * Prints what is asked for, or everything where the format is JSON; which has zeros too, as it
+   * has no room for what is left out.
    */
-  public void print(StatView view, List<SoftnetRow> rows, Map<String, Long> counters) {
+  public void print(StatView view, Counted all) {
     switch (format) {
-      case text -> text(view, rows, counters);
-      case tsv -> tsv(view, rows, counters);
-      case json -> out.println(object(rows, counters));
+      case text -> {
+        switch (view) {
+          case SOFTNET_TABLE -> SoftnetColumns.table(all.rows(), out);
+          case SOFTNET, COUNTERS, COUNTERS_AND_ZEROS -> lines(view, all);
+        }
+      }
+      case tsv -> {
+        switch (view) {
+          case SOFTNET, SOFTNET_TABLE -> SoftnetColumns.tsv(all.rows(), out);
+          case COUNTERS, COUNTERS_AND_ZEROS -> {
+            out.println("counter\tvalue");
+            cells("", view, all);
+          }
+        }
+      }
+      case json -> out.println(StatJson.object(null, all));
     }
     out.flush();
   }
 
-  private void text(StatView view, List<SoftnetRow> rows, Map<String, Long> counters) {
+  /**
+   * Prints what came in an interval.
+   *
+   * @return whether somebody takes what is printed
+   */
+  boolean print(StatView view, Span span, Counted news) {
+    String to = span.to().toPlainString();
+    switch (format) {
+      case text -> part("%s to %s s".formatted(span.from().toPlainString(), to), to, view, news);
+      case tsv -> rows(to, view, news);
+      case json -> out.println(StatJson.object(span, news));
+    }
+    return !out.checkError();
+  }
+
+  /** Prints, behind the intervals, what came in all. */
+  void printTotal(StatView view, Counted all) {
+    switch (format) {
+      case text -> part(TOTAL, TOTAL, view, all);
+      case tsv -> rows(TOTAL, view, all);
+      case json -> out.println(StatJson.object(null, all));
+    }
+    out.flush();
+  }
+
+  private void part(String title, String cell, StatView view, Counted counted) {
     switch (view) {
-      case SOFTNET -> rows.forEach(row -> out.println(SoftnetColumns.hex(row)));
-      case SOFTNET_TABLE -> SoftnetColumns.table(rows, out);
-      case COUNTERS, COUNTERS_AND_ZEROS ->
-          counters.forEach((name, value) -> {
-            if (view.shows(value)) {
-              out.printf(Locale.ROOT, "%-31s %d%n", name, value);
-            }
-          });
+      case SOFTNET_TABLE -> {
+        if (begins()) {
+          SoftnetColumns.heading(SECONDS, out);
+        }
+        counted.rows().forEach(row -> SoftnetColumns.row(cell, row, out));
+      }
+      case SOFTNET, COUNTERS, COUNTERS_AND_ZEROS -> {
+        out.println("# " + title);
+        lines(view, counted);
+      }
     }
   }
 
-  private void tsv(StatView view, List<SoftnetRow> rows, Map<String, Long> counters) {
-    switch (view) {
-      case SOFTNET, SOFTNET_TABLE -> SoftnetColumns.tsv(rows, out);
-      case COUNTERS, COUNTERS_AND_ZEROS -> {
-        out.println("counter\tvalue");
-        counters.forEach((name, value) -> {
+  private void lines(StatView view, Counted counted) {
+    if (view == StatView.SOFTNET) {
+      counted.rows().forEach(row -> out.println(SoftnetColumns.hex(row)));
+      return;
+    }
+    counted
+        .counters()
+        .forEach((name, value) -> {
           if (view.shows(value)) {
-            out.println(name + "\t" + value);
+            out.printf(Locale.ROOT, "%-31s %d%n", name, value);
           }
         });
+  }
+
+  private void rows(String time, StatView view, Counted counted) {
+    boolean begins = begins();
+    switch (view) {
+      case SOFTNET, SOFTNET_TABLE -> {
+        if (begins) {
+          out.println(SECONDS + "\t" + SoftnetColumns.names());
+        }
+        counted.rows().forEach(row -> out.println(time + "\t" + SoftnetColumns.values(row)));
+      }
+      case COUNTERS, COUNTERS_AND_ZEROS -> {
+        if (begins) {
+          out.println(SECONDS + "\tcounter\tvalue");
+        }
+        cells(time + "\t", view, counted);
       }
     }
   }
 
-  private static String object(List<SoftnetRow> rows, Map<String, Long> counters) {
-    StringWriter object = new StringWriter();
-    try (JsonGenerator json =
-        JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), object)) {
-      json.writeStartObject();
-      json.writeArrayPropertyStart("softnet");
-      for (SoftnetRow row : rows) {
-        json.writeStartObject();
-        SoftnetColumns.named(row).forEach(json::writeNumberProperty);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeObjectPropertyStart("counters");
-      counters.forEach(json::writeNumberProperty);
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    return object.toString();
+  private void cells(String before, StatView view, Counted counted) {
+    counted
+        .counters()
+        .forEach((name, value) -> {
+          if (view.shows(value)) {
+            out.println(before + name + "\t" + value);
+          }
+        });
+  }
+
+  private boolean begins() {
+    boolean first = !begun;
+    begun = true;
+    return first;
   }
 }

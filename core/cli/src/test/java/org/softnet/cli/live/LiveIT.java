@@ -325,6 +325,39 @@ class LiveIT extends Scene {
     assertThat(read.lines()).hasSize(1);
   }
 
+  /** Three are fewer than it would like to have at once. */
+  @Test
+  void packetsThatFindThePollerAsleepWaitForOthers() {
+    Started live =
+        nets.live(
+            "-i",
+            "vb",
+            "--immediate-mode",
+            "-q",
+            "--stats",
+            "--coalesce",
+            "rx-usecs=300000,rx-frames=1000",
+            "-c",
+            "3");
+    nets.send(Nets.SINK, 3, 1, SMALL);
+    live.ended(0);
+    assertThat(live.errors()).containsPattern("interrupts a packet, [1-3] of them delayed");
+    assertThat(live.accounted()).isEqualTo(3);
+  }
+
+  /** A delay is no reason to wait for the end. */
+  @Test
+  void anInterruptEndsADelay() {
+    Started live =
+        nets.live("-i", "vb", "--immediate-mode", "--coalesce", "rx-usecs=1000000", "-l");
+    nets.send(Nets.SINK, 2, 1, SMALL);
+    live.awaitOutput("    2 ");
+    nets.send(Nets.SINK, 2, 1, SMALL);
+    live.interrupt();
+    live.ended(130);
+    assertThat(live.accounted()).isEqualTo(4);
+  }
+
   @Test
   void interfacesAreListedWithTheirState() {
     Started list = nets.onReceiver("./softnet", "interfaces", "-T", "json");

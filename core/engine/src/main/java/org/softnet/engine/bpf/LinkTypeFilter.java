@@ -3,6 +3,8 @@ package org.softnet.engine.bpf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.softnet.api.Packet;
+import org.softnet.api.View;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.BpfProgram;
 import org.softnet.engine.bpf.compile.Compiler;
@@ -61,7 +63,20 @@ public final class LinkTypeFilter implements PacketFilter {
 
   @Override
   public boolean wants(Block block, int index) {
-    int next = block.captureInterface(index).linkType();
+    return machine(block.captureInterface(index).linkType())
+            .run(block.octets(), block.at(index), block.captured(index), block.onWire(index))
+        != 0;
+  }
+
+  /** Whether a packet is wanted that others have looked at. */
+  public boolean wants(Packet packet) {
+    View frame = packet.frame();
+    return machine(packet.captureInterface().linkType())
+            .run(frame.memory(), frame.start(), frame.captured(), frame.onWire())
+        != 0;
+  }
+
+  private BpfMachine machine(int next) {
     if (next != linkType) {
       change(next);
     }
@@ -70,8 +85,7 @@ public final class LinkTypeFilter implements PacketFilter {
       current.machine = Translator.translate(current.program);
       machine = current.machine;
     }
-    return machine.run(block.octets(), block.at(index), block.captured(index), block.onWire(index))
-        != 0;
+    return machine;
   }
 
   private void change(int next) {

@@ -1,6 +1,7 @@
 package org.softnet.engine.receive;
 
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.OctetsBetween;
 import org.softnet.api.StackDrop;
@@ -8,6 +9,7 @@ import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.engine.dispatch.Dispatcher;
 import org.softnet.engine.packet.PacketSlot;
+import org.softnet.engine.socket.SocketTable;
 import org.softnet.engine.stats.Stage;
 import org.softnet.engine.trace.Tracepoints;
 
@@ -40,6 +42,7 @@ public final class Poller {
   private final Delivery delivery;
   private final Budget budget;
   private final Stage dispatch;
+  private SocketTable sockets = SocketTable.EMPTY;
   private @Nullable Block block;
   private PacketFilter filter = PacketFilter.NONE;
   private @Nullable Stage filtering;
@@ -47,6 +50,8 @@ public final class Poller {
   private int next;
   private @Nullable OctetsBetween between;
   private boolean dissects = true;
+  private @Nullable LongUnaryOperator timer;
+  private long timerNanos = Long.MAX_VALUE;
   private int passed; // of the block's whole octets
   private long polled;
   private long rounds;
@@ -96,9 +101,24 @@ public final class Poller {
     dissects = false;
   }
 
+  /** Offers every packet that passes to these sockets as well. */
+  public void sockets(SocketTable table) {
+    sockets = table;
+  }
+
   /** Hands over what the capture holds between packets as well, if its driver keeps it whole. */
   public void between(OctetsBetween handler) {
     between = handler;
+  }
+
+  /**
+   * Calls {@code asked} before the first packet that passes, with its time, and again before each
+   * whose time has reached what was answered last. Linux: {@code mod_timer()}, with the packets as
+   * the clock.
+   */
+  public void timer(@Nullable LongUnaryOperator asked) {
+    timer = asked;
+    timerNanos = Long.MIN_VALUE;
   }
 
   /** Drains the queue until the capture ends, the limit is reached, or {@link #stop} is called. */
@@ -215,6 +235,10 @@ public final class Poller {
     if (!filter.wants(current, index)) {
       return;
     }
+    LongUnaryOperator asked = timer;
+    if (asked != null && current.timeNanos(index) >= timerNanos) {
+      timerNanos = asked.applyAsLong(current.timeNanos(index));
+    }
     wanted++;
     Tracepoints watching = cpu.watch();
     if (watching != null) {
@@ -235,12 +259,17 @@ public final class Poller {
     }
     dispatch.end(packet.dropReason());
     if (watching == null) {
-      delivery.deliver(packet);
+      hand(packet);
     } else {
       watching.dispatched(packet);
-      delivery.deliver(packet);
+      hand(packet);
       cpu.watched(watching);
     }
+  }
+
+  private void hand(PacketSlot packet) {
+    sockets.deliver(packet); // behind the tables: filters may ask for layers
+    delivery.deliver(packet);
   }
 
   /** What the run leaves in the block at hand goes back to the ring's account as stopped. */
@@ -256,6 +285,14 @@ public final class Poller {
   public void stop() {
     stopped = true;
     queues.wake();
+  }
+
+  /**
+   * Lets the run's thread do {@code work} between two blocks, at once if it waits for one; never,
+   * if the run is over. Any thread.
+   */
+  public void call(Runnable work) {
+    queues.call(work);
   }
 
   /** Number of the last packet polled. */
@@ -293,6 +330,11 @@ public final class Poller {
   /** How often it slept until packets came; the last time, perhaps, until the capture ended. */
   public long interrupts() {
     return queues.interrupts();
+  }
+
+  /** How many of those interrupts were put off, for more packets to come. */
+  public long delays() {
+    return queues.delays();
   }
 
   /** Rounds, squeezed or not. */

@@ -29,6 +29,7 @@ public final class RxQueue {
   private final Stage stage;
   private final RxRing<Block> filled = new RxRing<>(BLOCKS);
   private final RxRing<Block> free = new RxRing<>(BLOCKS, BLOCKS / 2);
+  private Doorbell bell = new Doorbell(); // nobody gathers there
   private final Thread thread;
   private long octets; // the driver's thread counts
   private volatile boolean stopped;
@@ -42,9 +43,10 @@ public final class RxQueue {
     thread.setDaemon(true);
   }
 
-  /** The poller waits at {@code bell} for this and other queues. Before {@link #start}. */
-  void ringsAt(Doorbell bell) {
-    filled.ringsAt(bell);
+  /** The poller waits at {@code shared} for this and other queues. Before {@link #start}. */
+  void ringsAt(Doorbell shared) {
+    bell = shared;
+    filled.ringsAt(shared);
   }
 
   /** Starts the driver's thread. */
@@ -58,7 +60,7 @@ public final class RxQueue {
       while (!stopped) {
         Block block = free.poll();
         if (block == null) {
-          block = made < BLOCKS ? new Block() : free.take();
+          block = made < BLOCKS ? new Block() : awaitFree();
           made++;
         }
         if (block == null) {
@@ -69,15 +71,26 @@ public final class RxQueue {
           return;
         }
         count(block);
+        int packets = block.count(); // once handed over it is the poller's
         if (!filled.put(block)) {
-          stage.drop(StackDrop.STOPPED, block.count());
+          stage.drop(StackDrop.STOPPED, packets);
           return;
         }
+        bell.brought(packets);
       }
     } catch (CaptureException | RuntimeException | Error e) {
       failure = stopped ? null : e; // a read that our own close ended is no failure
     } finally {
       filled.close();
+    }
+  }
+
+  private @Nullable Block awaitFree() {
+    bell.starving();
+    try {
+      return free.take();
+    } finally {
+      bell.fed();
     }
   }
 
@@ -96,6 +109,17 @@ public final class RxQueue {
   /** The next filled block, or null if there is none now. */
   @Nullable Block poll() {
     return filled.poll();
+  }
+
+  /** Packets that wait. */
+  long waiting() {
+    long packets = 0;
+    Block block = filled.peek(0);
+    for (int ahead = 1; block != null; ahead++) {
+      packets += block.count();
+      block = filled.peek(ahead);
+    }
+    return packets;
   }
 
   /** Whether no block waits. */

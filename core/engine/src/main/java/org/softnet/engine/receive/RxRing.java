@@ -102,6 +102,11 @@ final class RxRing<T> {
     }
   }
 
+  /** The item that lies {@code ahead} of the oldest; null if there is none. The reader's thread. */
+  @Nullable T peek(int ahead) {
+    return ahead > mask ? null : slots.get((head + ahead) & mask);
+  }
+
   /** Whether the reader would find nothing. The reader's thread. */
   boolean isEmpty() {
     return slots.get(head & mask) == null;
@@ -115,7 +120,7 @@ final class RxRing<T> {
   /** Nothing more is put; who waits goes on. Any thread. */
   void close() {
     closed = true;
-    reader.ring();
+    reader.urge();
     writer.ring();
   }
 }

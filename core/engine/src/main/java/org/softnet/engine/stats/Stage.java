@@ -49,6 +49,9 @@ public final class Stage {
   /** {@code packets} ended here. */
   @SuppressWarnings("ReferenceEquality") // reasons are enum values
   public void drop(DropReason reason, long packets) {
+    if (packets == 0) {
+      return; // no line of the ledger
+    }
     int slot = 0;
     for (DropReason known = reasons[0]; known != null && known != reason; known = reasons[slot]) {
       slot++;

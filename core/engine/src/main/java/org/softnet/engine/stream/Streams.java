@@ -258,21 +258,23 @@ public final class Streams {
     half.advance(next.onWire());
     half.octets += next.captured();
     account.out(next.captured());
+    account.drop(StackDrop.SNAPPED, missing); // now: who reads them may throw
     StreamHandler handler = listener;
-    int direction = connection.directionOf(half);
     if (handler != null && next.captured() > 0) {
       handler.octets(
           connection,
-          direction,
+          connection.directionOf(half),
           heard.over(next.memory(), next.at(), next.captured(), next.captured()),
           packet);
     }
-    if (packet != null && next.captured() > 0) {
-      read(packet, depth, connection, half, next);
-    }
-    if (missing > 0) {
-      account.drop(StackDrop.SNAPPED, missing);
-      gap(packet, depth, connection, half, missing);
+    try {
+      if (packet != null && next.captured() > 0) {
+        read(packet, depth, connection, half, next);
+      }
+    } finally { // who listens, and the next message, begin where these octets end
+      if (missing > 0) {
+        gap(packet, depth, connection, half, missing);
+      }
     }
   }
 

@@ -83,6 +83,53 @@ class PollListTest {
     arriving.join();
   }
 
+  /** A call runs on the poller's thread, and its wake-up is no interrupt. */
+  @Test
+  void aPollerThatSleepsAnswersACall() {
+    Semaphore arrivals = new Semaphore(0);
+    FakeDriver driver = FakeDriver.of(1).arriving(arrivals);
+    PollList list = new PollList(List.of(new RxQueue(driver, left)));
+    list.start();
+    Thread poller = Thread.currentThread();
+    List<Thread> answered = new ArrayList<>();
+    Threads.Running calling =
+        Threads.start(() -> {
+          for (int call = 0; call < 50; call++) {
+            Threads.awaitParked(poller);
+            Semaphore done = new Semaphore(0);
+            list.call(() -> {
+              answered.add(Thread.currentThread());
+              done.release();
+            });
+            done.acquireUninterruptibly();
+          }
+          Threads.awaitParked(poller);
+          arrivals.release();
+        });
+    assertThat(list.take()).isNotNull();
+    calling.join();
+    assertThat(answered).hasSize(50).containsOnly(poller);
+    assertThat(list.interrupts()).isEqualTo(1);
+    list.stop();
+  }
+
+  /** With blocks at hand a call is answered before the next of them. */
+  @Test
+  void aPollerThatIsBusyAnswersACall() {
+    FakeDriver driver = FakeDriver.of(1, 2);
+    PollList list = new PollList(List.of(new RxQueue(driver, left)));
+    list.start();
+    driver.awaitExhausted();
+    List<Integer> seen = new ArrayList<>();
+    list.call(() -> seen.add(0));
+    for (Block block = list.take(); block != null; block = list.take()) {
+      seen.add(block.count());
+      list.call(() -> seen.add(0));
+    }
+    assertThat(seen).containsExactly(0, 1, 0, 2, 0);
+    list.stop();
+  }
+
   @Test
   void aBusyQueueDoesNotStarveTheOther() {
     FakeDriver busy = FakeDriver.of(FakeDriver.blocks(100, 2));

@@ -283,4 +283,22 @@ class PollerTest {
     rig.run().ledgerCloses();
     assertThat(rig.poller.squeezed()).isEqualTo(squeezed);
   }
+
+  /** Packets are a microsecond apart, the first at 1 µs. */
+  @Test
+  void theTimerIsAskedBeforeThePacketThatReachesIt() {
+    List<String> story = new ArrayList<>();
+    Rig rig =
+        new Rig(
+            FakeDriver.of(3, 1, 4),
+            Budget.KERNEL,
+            packet -> story.add(String.valueOf(packet.number())));
+    rig.poller.timer(time -> {
+      story.add("at " + time);
+      return time == 1_000 ? 3_500 : Math.max(6_000, time + 1_001);
+    });
+    rig.run().ledgerCloses();
+    assertThat(String.join(", ", story))
+        .isEqualTo("at 1000, 1, 2, 3, at 4000, 4, 5, at 6000, 6, 7, at 8000, 8");
+  }
 }

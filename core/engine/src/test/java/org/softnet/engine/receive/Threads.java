@@ -36,6 +36,15 @@ final class Threads {
     return new Running(thread, task);
   }
 
+  /** Waits until {@code thread} sleeps for a time, or has ended. */
+  static void awaitGathering(Thread thread) {
+    Thread.State state = thread.getState();
+    while (state != Thread.State.TIMED_WAITING && state != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+      state = thread.getState();
+    }
+  }
+
   /** Waits until {@code thread} waits for another one, or has ended. */
   static void awaitParked(Thread thread) {
     Thread.State state = thread.getState();

@@ -3,9 +3,11 @@ package org.softnet.engine.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.softnet.api.Piece;
 import org.softnet.api.StackDrop;
+import org.softnet.engine.fake.FakeProtocol;
 import org.softnet.engine.packet.HeldPieces;
 
 /** The octets of streams, segment by segment. */
@@ -206,5 +208,31 @@ class StreamsTest {
     assertThat(rig.account().in()).isEqualTo(in);
     assertThat(rig.account().out()).isEqualTo(out);
     assertThat(rig.account().residue()).isZero();
+  }
+
+  /** A protocol that fails costs the packet; who listens, and the account, go on behind it. */
+  @Test
+  void octetsThatLackBehindAFailureAreAGapAllTheSame() {
+    FakeProtocol bad =
+        FakeProtocol.of(
+                "bad",
+                (view, out) -> {
+                  if (view.u8(0) == 'a') {
+                    throw new IllegalStateException("the protocol's");
+                  }
+                  return out.end();
+                })
+            .on(StreamRig.PORT, StreamRig.SERVER_PORT);
+    StreamRig failing = new StreamRig(bad);
+    failing.send(StreamRig.CLIENT, 100, SYN, -1, new byte[0], 0);
+    failing.send(StreamRig.CLIENT, 101, 0, -1, new byte[] {'a', 'b', 'c'}, 2);
+    assertThat(failing.dropReason()).isEqualTo(StackDrop.PLUGIN_FAULT);
+    failing.client(106, 0, "de");
+    assertThat(failing.dropReason()).isNull();
+    assertThat(failing.messages()).containsExactly("bad:de");
+    assertThat(failing.heard).containsExactly("c:abc", "c:[2]", "c:de");
+    assertThat(failing.account().drops()).containsOnly(Map.entry(StackDrop.SNAPPED, 2L));
+    assertThat(failing.account().in()).isEqualTo(7);
+    assertThat(failing.account().out()).isEqualTo(5);
   }
 }

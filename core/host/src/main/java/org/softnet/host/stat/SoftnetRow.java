@@ -43,6 +43,20 @@ public record SoftnetRow(
         new SoftnetRow(0, report.packets(), dropped, report.polls().squeezed(), 0, 0, 0, 0, 0));
   }
 
+  /** What was counted since {@code before}, a row of the same CPU; what waits, waits. */
+  public SoftnetRow since(SoftnetRow before) {
+    return new SoftnetRow(
+        cpu,
+        processed - before.processed,
+        dropped - before.dropped,
+        timeSqueeze - before.timeSqueeze,
+        cpuCollision - before.cpuCollision,
+        receivedRps - before.receivedRps,
+        flowLimit - before.flowLimit,
+        inputQueue,
+        processQueue);
+  }
+
   /** Packets that wait: {@code backlog_len}. */
   public long backlog() {
     return inputQueue + processQueue;
