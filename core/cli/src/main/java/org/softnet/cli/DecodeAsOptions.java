@@ -1,7 +1,7 @@
 package org.softnet.cli;
 
 import java.util.List;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,7 +24,7 @@ final class DecodeAsOptions {
   }
 
   /** Tells {@code builder} what was asked for. */
-  static Softnet.Builder apply(CommandSpec spec, Softnet.Builder builder) {
+  static SoftnetBuilder apply(CommandSpec spec, SoftnetBuilder builder) {
     List<String> rules = spec.commandLine().getParseResult().matchedOptionValue(NAME, List.of());
     rules.forEach(builder::decodeAs);
     return builder;

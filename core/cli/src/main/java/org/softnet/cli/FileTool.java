@@ -8,6 +8,7 @@ import org.softnet.host.FilterException;
 import org.softnet.host.PacketWriter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import org.softnet.host.edit.Editor;
 import org.softnet.host.edit.Step;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,7 @@ abstract class FileTool implements Callable<Integer> {
   }
 
   /** Says what to open besides the files. */
-  void open(Softnet.Builder builder) {}
+  void open(SoftnetBuilder builder) {}
 
   /**
    * What is done to each packet.
@@ -99,7 +100,7 @@ abstract class FileTool implements Callable<Integer> {
       throw misuse("nothing says where to write: -w FILE, or -w - for standard output");
     }
     writing.check(sources);
-    Softnet.Builder builder =
+    SoftnetBuilder builder =
         needsLayers() ? PluginOptions.builder(parsed()) : Softnet.builder().undissected();
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {

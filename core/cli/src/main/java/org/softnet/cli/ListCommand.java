@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.softnet.host.Catalog;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,7 +40,7 @@ abstract class ListCommand implements Callable<Integer> {
   }
 
   /** What is listed. */
-  Softnet.Builder builder() {
+  SoftnetBuilder builder() {
     return PluginOptions.builder(parsed());
   }
 

@@ -9,6 +9,7 @@ import org.softnet.host.CaptureFailedException;
 import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code softnet live}: interfaces through the whole receive path, printed. */
@@ -51,7 +52,7 @@ final class LiveCommand implements Callable<Integer> {
     options.checkPrinting(List.of());
     try {
       LiveCapture capture = live.capture();
-      Softnet.Builder builder = options.builder().live(capture);
+      SoftnetBuilder builder = options.builder().live(capture);
       builder.whenLive(() -> LiveOptions.listening(capture, err));
       options.list("--tap").forEach(builder::tap);
       builder.tapPrinter(Output.standard(true)::line);

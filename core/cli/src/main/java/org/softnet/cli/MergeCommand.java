@@ -2,6 +2,7 @@ package org.softnet.cli;
 
 import java.util.List;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import org.softnet.host.edit.Step;
 import org.softnet.host.edit.Steps;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ final class MergeCommand extends FileTool {
   }
 
   @Override
-  void open(Softnet.Builder builder) {
+  void open(SoftnetBuilder builder) {
     if (!has("-a")) {
       builder.merge();
     }

@@ -3,6 +3,7 @@ package org.softnet.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,10 +24,10 @@ final class PluginOptions {
   }
 
   /** A builder that knows the folder. */
-  static Softnet.Builder builder(ParseResult parsed) {
+  static SoftnetBuilder builder(ParseResult parsed) {
     String home = System.getProperty("softnet.home");
     @Nullable String folder = parsed.matchedOptionValue(NAME, null);
-    Softnet.Builder builder = Softnet.builder();
+    SoftnetBuilder builder = Softnet.builder();
     if (folder != null) {
       builder.plugins(Path.of(folder));
     } else if (home != null) {

@@ -10,6 +10,7 @@ import org.softnet.cli.print.Output;
 import org.softnet.cli.print.PacketPrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code softnet read}: capture files through the whole receive path, printed. */
@@ -54,7 +55,7 @@ final class ReadCommand implements Callable<Integer> {
   private int read(ReadOptions options, ReadSources wanted) {
     List<String> sources = wanted.captures();
     options.check(sources);
-    Softnet.Builder builder = options.builder();
+    SoftnetBuilder builder = options.builder();
     if (!wanted.filter().isEmpty()) {
       builder.captureFilter(wanted.filter());
     }

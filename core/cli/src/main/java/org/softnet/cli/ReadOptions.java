@@ -9,6 +9,7 @@ import org.softnet.cli.print.OctetsPrinter;
 import org.softnet.cli.print.TextColumns;
 import org.softnet.cli.print.TimeFormat;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -366,14 +367,14 @@ final class ReadOptions {
    * What to open, without sources: where packets are only written, none is taken apart, for nobody
    * would look at the layers.
    */
-  Softnet.Builder builder() {
+  SoftnetBuilder builder() {
     boolean onlyWrites =
         !writing().isPrinting()
             && displayFilter().isEmpty()
             && !has("--tap")
             && !has("--ledger")
             && !has(DecodeAsOptions.NAME);
-    Softnet.Builder builder =
+    SoftnetBuilder builder =
         onlyWrites ? Softnet.builder().undissected() : PluginOptions.builder(parsed);
     TwoPasses.apply(spec, builder);
     DecodeAsOptions.apply(spec, builder);

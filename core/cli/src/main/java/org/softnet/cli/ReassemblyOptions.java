@@ -2,7 +2,7 @@ package org.softnet.cli;
 
 import java.util.Locale;
 import org.softnet.host.Reassembly;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -84,7 +84,7 @@ final class ReassemblyOptions {
   }
 
   /** Tells {@code builder} what was asked for. */
-  static Softnet.Builder apply(CommandSpec spec, Softnet.Builder builder) {
+  static SoftnetBuilder apply(CommandSpec spec, SoftnetBuilder builder) {
     ParseResult parsed = spec.commandLine().getParseResult();
     Reassembly how = Reassembly.DEFAULT;
     if (parsed.hasMatchedOption(SEGMENTS)) {

@@ -9,7 +9,7 @@ import org.softnet.cli.stat.ReceiveStatistics;
 import org.softnet.host.Catalog;
 import org.softnet.host.Reception;
 import org.softnet.host.RunReport;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -59,7 +59,7 @@ final class ReceptionOptions {
   }
 
   /** Tells {@code builder} what was asked for. */
-  static void apply(CommandSpec spec, Softnet.Builder builder) {
+  static void apply(CommandSpec spec, SoftnetBuilder builder) {
     Reception how = Reception.DEFAULT;
     List<String> settings =
         spec.commandLine().getParseResult().matchedOptionValue(SYSCTL, List.<String>of());

@@ -11,6 +11,7 @@ import org.softnet.cli.stat.StatPrinter;
 import org.softnet.cli.stat.StatView;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import org.softnet.host.stat.KernelCounters;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,7 +39,7 @@ final class StatRun {
   }
 
   /** Lets packets tell the time, where it is theirs. */
-  Softnet.Builder timed(Softnet.Builder builder) {
+  SoftnetBuilder timed(SoftnetBuilder builder) {
     return packetTime == null ? builder : builder.timer(packetTime);
   }
 

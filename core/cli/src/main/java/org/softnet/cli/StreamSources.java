@@ -6,7 +6,7 @@ import java.util.List;
 import org.softnet.api.capture.LiveSettings;
 import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +40,7 @@ final class StreamSources {
   }
 
   /** Opens the captures of a command line. */
-  static Softnet.Builder builder(CommandSpec spec, List<String> sources) {
+  static SoftnetBuilder builder(CommandSpec spec, List<String> sources) {
     ParseResult parsed = spec.commandLine().getParseResult();
     if (sources.isEmpty() != isLive(spec)) {
       throw new ParameterException(
@@ -53,7 +53,7 @@ final class StreamSources {
       throw new ParameterException(
           spec.commandLine(), LiveOptions.DROP_TO + " goes with -i: no right is needed for files");
     }
-    Softnet.Builder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
+    SoftnetBuilder builder = ReassemblyOptions.apply(spec, PluginOptions.builder(parsed));
     DecodeAsOptions.apply(spec, builder);
     for (String source : sources) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {

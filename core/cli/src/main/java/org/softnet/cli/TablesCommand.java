@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.softnet.cli.table.Columnar;
 import org.softnet.host.Catalog;
 import org.softnet.host.Catalog.TableEntry;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 
 /** {@code softnet tables}: the dispatch tables, as {@code /proc/net/ptype} shows the kernel's. */
 final class TablesCommand extends ListCommand {
@@ -32,7 +32,7 @@ final class TablesCommand extends ListCommand {
   }
 
   @Override
-  Softnet.Builder builder() {
+  SoftnetBuilder builder() {
     return DecodeAsOptions.apply(spec(), super.builder());
   }
 

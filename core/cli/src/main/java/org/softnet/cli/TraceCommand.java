@@ -14,6 +14,7 @@ import org.softnet.cli.trace.TracePrinter;
 import org.softnet.host.Filter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -87,7 +88,7 @@ final class TraceCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "%s prints a picture, in no %s".formatted(GRAPH, FORMAT));
     }
-    Softnet.Builder builder = StreamSources.builder(spec, sources);
+    SoftnetBuilder builder = StreamSources.builder(spec, sources);
     List<String> taps = parsed.matchedOptionValue("--tap", List.of());
     taps.forEach(builder::tap);
     builder.tapPrinter(Output.standard(true)::line);

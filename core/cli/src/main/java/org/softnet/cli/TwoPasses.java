@@ -3,7 +3,7 @@ package org.softnet.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -49,7 +49,7 @@ final class TwoPasses {
   }
 
   /** Tells {@code builder} what was asked for. */
-  static void apply(CommandSpec spec, Softnet.Builder builder) {
+  static void apply(CommandSpec spec, SoftnetBuilder builder) {
     if (isAsked(spec)) {
       builder.twoPasses();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.softnet.cli.whatif.WhatifPrinter;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import org.softnet.host.whatif.Conditions;
 import org.softnet.host.whatif.Outcome;
 import org.softnet.host.whatif.WhatIf;
@@ -63,7 +64,7 @@ final class WhatifCommand implements Callable<Integer> {
     WhatifOptions options = new WhatifOptions(spec);
     Conditions conditions = options.conditions();
     WhatIf model = new WhatIf(options.settings(), conditions);
-    Softnet.Builder builder = PluginOptions.builder(parsed).apart();
+    SoftnetBuilder builder = PluginOptions.builder(parsed).apart();
     if (sources.getFirst().equals(ReadOptions.STANDARD_INPUT)) {
       builder.standardInput();
     } else {

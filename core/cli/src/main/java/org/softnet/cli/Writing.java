@@ -7,6 +7,7 @@ import org.softnet.cli.print.PacketPrinter;
 import org.softnet.cli.print.WritingPrinter;
 import org.softnet.host.PacketWriter;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 
 /** The capture file that a run writes beside, or instead of, what it prints; if it writes one. */
 final class Writing implements AutoCloseable {
@@ -25,7 +26,7 @@ final class Writing implements AutoCloseable {
    * Lets what the capture holds between its packets be written too, where that can be: for a run
    * over one source whose packets are written as they are.
    */
-  void copyFrom(Softnet.Builder builder) {
+  void copyFrom(SoftnetBuilder builder) {
     if (writer != null) {
       builder.between(writer.between());
     }
@@ -36,7 +37,7 @@ final class Writing implements AutoCloseable {
    *
    * @param laterNanos how far packets are moved in time
    */
-  void carryFrom(Softnet.Builder builder, long laterNanos) {
+  void carryFrom(SoftnetBuilder builder, long laterNanos) {
     if (writer != null) {
       builder.between(writer.around(laterNanos));
     }

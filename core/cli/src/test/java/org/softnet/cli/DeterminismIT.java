@@ -24,6 +24,7 @@ import org.softnet.host.Readout;
 import org.softnet.host.Reception;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 
 /**
  * The packets' own times are the only clock: a thousand runs, on so many CPUs and with such budgets
@@ -58,7 +59,7 @@ class DeterminismIT {
   private static String hash(Reception how, int cpus) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     Output output = new Output(octets, false);
-    Softnet.Builder builder = Softnet.builder().reception(how);
+    SoftnetBuilder builder = Softnet.builder().reception(how);
     CAPTURES.forEach(name -> builder.file(OWN.resolve(name)));
     try (Softnet softnet = builder.open()) {
       RunReport report =

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.softnet.host.Reassembly;
 import org.softnet.host.RunReport;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 import org.softnet.host.stat.KernelCounters;
 import org.softnet.host.stat.KernelCounters.Checksums;
 
@@ -18,7 +19,7 @@ final class KernelCounts {
 
   private KernelCounts() {}
 
-  static Map<String, Long> all(Softnet.Builder builder, Checksums checksums) {
+  static Map<String, Long> all(SoftnetBuilder builder, Checksums checksums) {
     Reassembly kernels = Reassembly.DEFAULT.fragmentOverlap(Reassembly.FragmentOverlap.DROP);
     try (Softnet softnet = builder.reassembly(kernels).open()) {
       KernelCounters counters = KernelCounters.of(softnet.catalog(), checksums);
@@ -28,7 +29,7 @@ final class KernelCounts {
     }
   }
 
-  static Softnet.Builder capture(int linkType, int snap, byte[]... packets) {
+  static SoftnetBuilder capture(int linkType, int snap, byte[]... packets) {
     byte[] file = Datagrams.capture(linkType, snap, packets);
     return Softnet.builder().stream(new ByteArrayInputStream(file), "by hand");
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.softnet.cli.print.Zone;
 import org.softnet.cli.print.tree.TreePrinter;
 import org.softnet.host.Softnet;
+import org.softnet.host.SoftnetBuilder;
 
 /**
  * {@code -T tree} of frames of the shared captures, a golden file a protocol: what layers are
@@ -113,7 +114,7 @@ class SharedGoldenIT {
     List<Long> numbers =
         Arrays.stream(asked.substring(0, of).split(", ")).map(Long::valueOf).toList();
     String capture = asked.substring(of + OF.length());
-    Softnet.Builder builder =
+    SoftnetBuilder builder =
         Softnet.builder().file(CAPTURES.resolve(capture)).limit(numbers.getLast());
     rules.forEach(builder::decodeAs);
     String tree;

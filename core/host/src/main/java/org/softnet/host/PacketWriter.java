@@ -137,7 +137,7 @@ public final class PacketWriter implements AutoCloseable {
   /**
    * Takes what the capture holds between its packets, so that a pcapng capture that is written as
    * pcapng keeps every block, option and interface octet for octet, but for the packets that are
-   * left out: for {@link Softnet.Builder#between} of a run over one source whose packets are all
+   * left out: for {@link SoftnetBuilder#between} of a run over one source whose packets are all
    * written unchanged, with {@link #write(Packet)}. Any other capture, and files that take turns,
    * are written as with {@link #around}.
    */
@@ -153,7 +153,7 @@ public final class PacketWriter implements AutoCloseable {
 
   /**
    * Takes what captures hold between their packets, whatever is done to the packets: for {@link
-   * Softnet.Builder#between} of any run. A pcapng file then has the names and secrets that came
+   * SoftnetBuilder#between} of any run. A pcapng file then has the names and secrets that came
    * before it ended, whichever file they came in, and in their places the statistics of interfaces
    * that packets came from, and what programs added. Blocks that nobody knows, or that do not want
    * to be copied, are left out and counted.

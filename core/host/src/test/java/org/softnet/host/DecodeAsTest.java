@@ -58,7 +58,7 @@ class DecodeAsTest {
 
   @Test
   void whatCanBeReadOnceIsNotReadTwice() {
-    Softnet.Builder builder =
+    SoftnetBuilder builder =
         Softnet.builder().stream(InputStream.nullInputStream(), "nothing").twoPasses();
     assertThatThrownBy(builder::open)
         .isInstanceOf(IllegalStateException.class)

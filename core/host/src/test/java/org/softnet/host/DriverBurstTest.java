@@ -56,14 +56,14 @@ class DriverBurstTest {
     }
   }
 
-  private static RunReport received(Softnet.Builder builder, List<Known> all) {
+  private static RunReport received(SoftnetBuilder builder, List<Known> all) {
     try (Softnet softnet = builder.undissected().open()) {
       return softnet.run(packet ->
           all.add(Known.of(packet.timeNanos(), packet.captureInterface(), packet.frame())));
     }
   }
 
-  private static List<Known> received(UnaryOperator<Softnet.Builder> sources) {
+  private static List<Known> received(UnaryOperator<SoftnetBuilder> sources) {
     List<Known> all = new ArrayList<>();
     assertThat(received(sources.apply(Softnet.builder()), all).failures()).isEmpty();
     return all;
@@ -194,7 +194,7 @@ class DriverBurstTest {
     try (Burst burst = Softnet.builder().driver(SameFrames.of(100, 30)).openBurst()) {
       assertThat(polled(burst, 64)).isEqualTo(all);
     }
-    Softnet.Builder twice = Softnet.builder().driver(SameFrames.of(1, 1)).twoPasses();
+    SoftnetBuilder twice = Softnet.builder().driver(SameFrames.of(1, 1)).twoPasses();
     assertThatThrownBy(twice::open).isInstanceOf(IllegalStateException.class);
   }
 
@@ -241,7 +241,7 @@ class DriverBurstTest {
 
   @Test
   void whatOnlyTheReceivePathDoesIsRefused() {
-    List<UnaryOperator<Softnet.Builder>> wishes =
+    List<UnaryOperator<SoftnetBuilder>> wishes =
         List.of(
             builder -> builder.tap("count"),
             builder -> builder.captureFilter("tcp"),
@@ -250,10 +250,10 @@ class DriverBurstTest {
             builder -> builder.plugins(folder),
             builder -> builder.decodeAs("tcp.port==8888,http"),
             builder -> builder.reception(Reception.DEFAULT.netdevBudget(1)),
-            Softnet.Builder::apart,
-            Softnet.Builder::twoPasses);
-    for (UnaryOperator<Softnet.Builder> wish : wishes) {
-      Softnet.Builder builder = wish.apply(Softnet.builder().file(ARP));
+            SoftnetBuilder::apart,
+            SoftnetBuilder::twoPasses);
+    for (UnaryOperator<SoftnetBuilder> wish : wishes) {
+      SoftnetBuilder builder = wish.apply(Softnet.builder().file(ARP));
       assertThatThrownBy(builder::openBurst).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(builder::openBursts).isInstanceOf(IllegalStateException.class);
     }
