@@ -26,6 +26,9 @@ import org.softnet.engine.stream.StreamLimits;
 
 /** A receive path under some overload, drawn from a random number generator. */
 final class OverloadCase {
+  private static final List<FragmentLimits.Overlap> OVERLAPS =
+      List.of(FragmentLimits.Overlap.values());
+
   /** A tap, its queue and its account. */
   record TapUnderTest(FakeTap tap, TapQueue queue, Stage stage) {}
 
@@ -120,7 +123,7 @@ final class OverloadCase {
             random.nextInt(1, 2_000),
             random.nextInt(1, 4),
             random.nextLong(1, 10_000_000_000L),
-            FragmentLimits.Overlap.values()[random.nextInt(3)]));
+            OVERLAPS.get(random.nextInt(OVERLAPS.size()))));
   }
 
   /**
