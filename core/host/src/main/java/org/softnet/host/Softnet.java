@@ -182,11 +182,11 @@ public final class Softnet implements AutoCloseable {
     return passes.last().soFar();
   }
 
-  /** Ends the run, closes the sockets, and waits for the end of a run that was started. */
+  /** Closes the sockets, ends the run, and waits for the end of one that was started. */
   @Override
   public void close() {
+    sockets.close(); // first: whoever waits there is told that it was closed, not that it ended
     stop();
-    sockets.close();
     RunningSoftnet started = running.get();
     if (started != null) {
       started.awaitThread();
