@@ -108,7 +108,7 @@ public record RunReport(
    * @param costs protocols and stations of the way, the dearest first
    * @param sampledPackets packets that were looked at
    * @param squeezes rounds that ran out of time
-   * @param unexplained those of them of which nobody knows who took it
+   * @param unexplained those of them at which nobody looked who took it
    */
   public record ProfileReport(
       List<CostReport> costs, long sampledPackets, long squeezes, long unexplained) {

@@ -47,7 +47,7 @@ public final class Costs {
     if (profile.squeezes() > 0) {
       out.printf(
           Locale.ROOT,
-          "%,d rounds ran out of time; of %,d that came alone nobody knows who took it%n",
+          "%,d rounds ran out of time; of %,d nobody looked who took it%n",
           profile.squeezes(),
           profile.unexplained());
     }

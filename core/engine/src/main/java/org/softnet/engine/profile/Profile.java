@@ -1,5 +1,6 @@
 package org.softnet.engine.profile;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.DropReason;
 import org.softnet.api.Layer;
@@ -19,9 +19,10 @@ import org.softnet.engine.trace.Tracepoints;
 
 /**
  * What each protocol and each station of the way costs. It runs always, so it looks at few packets:
- * one of {@link #PERIOD}, drawn by lot, and counts it so many times; but at every packet of the
- * first {@link #FIRST_ROUNDS} rounds and of each round that follows one that ran out of time. So it
- * knows who took the most of such a round if these come one after the other.
+ * at all of the first {@link #FIRST_ROUNDS} rounds, then at one of {@link #PERIOD}, drawn by lot,
+ * which counts so many times. To know who took the most of a round that ran out of time it looks at
+ * every packet of a round behind such a one, but of no more than one round in {@link #REST_ROUNDS}:
+ * where every round runs out of time, looking must not make it worse.
  *
  * <p>What reading the clock costs is taken off. One thread. Linux: {@code perf record}, which
  * samples by time; {@code time_squeeze} of net/core/dev.c.
@@ -33,12 +34,8 @@ public final class Profile implements Tracepoints {
   /** Rounds at the beginning of which every packet is looked at. */
   public static final int FIRST_ROUNDS = 16;
 
-  /**
-   * What takes longer was interrupted: by a collector of garbage, another process. That befalls
-   * whoever is there, and is counted once, for so rare a thing would be blown up by the weight.
-   * Whoever takes so long by himself makes every round run out of time, and is looked at always.
-   */
-  static final long INTERRUPTED_NANOS = 250_000;
+  /** Rounds of which one at most is looked at as a whole. */
+  public static final int REST_ROUNDS = 32;
 
   private static final int CALIBRATIONS = 16;
 
@@ -46,11 +43,15 @@ public final class Profile implements Tracepoints {
   private final Lot lot = new Lot(PERIOD);
   private final IdentityHashMap<Protocol, Account> protocols = new IdentityHashMap<>();
   private final Map<Station, Account> stations = new EnumMap<>(Station.class);
+  private Account[] accounts = {}; // the same
   private long clockNanos = -1; // of a look at the clock; not known yet
-  private int roundsWhole = FIRST_ROUNDS; // to come, of which every packet is looked at
-  private boolean whole; // the round at hand is one
+  private int firstRounds = FIRST_ROUNDS; // to come
+  private int rested = REST_ROUNDS; // rounds since one was looked at as a whole
+  private boolean suspects; // a round ran out of time, and nobody has looked since
+  private boolean whole; // the round at hand is looked at
   private int gap = 1;
   private int weight = 1;
+  private boolean drawn; // the packet at hand counts
   private long last;
   private Account engine; // whose time it is between protocols
   private long sampled;
@@ -65,48 +66,57 @@ public final class Profile implements Tracepoints {
   Profile(LongSupplier clock) {
     this.clock = clock;
     for (Station station : Station.values()) {
-      stations.put(station, new Account(station.label(), null));
+      stations.put(station, enlist(new Account(station.label(), null)));
     }
     this.engine = of(Station.TABLES);
+  }
+
+  private Account enlist(Account account) {
+    accounts = Arrays.copyOf(accounts, accounts.length + 1);
+    accounts[accounts.length - 1] = account;
+    return account;
   }
 
   // --- the poller's side
 
   /** A round begins. */
   public void round() {
-    if (roundsWhole > 0) {
-      roundsWhole--;
-      whole = true;
-      draw();
-      protocols.values().forEach(account -> account.roundNanos = 0);
-      stations.values().forEach(account -> account.roundNanos = 0);
-    } else if (whole) {
-      whole = false;
-      draw();
+    rested++;
+    whole = firstRounds > 0 || (suspects && rested >= REST_ROUNDS);
+    if (whole) {
+      suspects = false;
+      rested = 0;
+      for (Account account : accounts) {
+        account.roundNanos = 0;
+      }
+    }
+    if (firstRounds > 0) {
+      firstRounds--;
+    } else if (weight == 1) {
+      weight = PERIOD;
+      gap = lot.next();
     }
   }
 
   /** The round ran out of time and left work undone. */
   public void squeezed() {
     squeezes++;
-    if (whole) {
-      all()
-          .max(Comparator.comparingLong(account -> account.roundNanos))
-          .ifPresent(most -> most.squeezes++);
-    } else {
+    suspects = true;
+    if (!whole) {
       unexplained++;
+      return;
     }
-    roundsWhole = Math.max(roundsWhole, 1);
+    Account most = accounts[0];
+    for (Account account : accounts) {
+      most = account.roundNanos > most.roundNanos ? account : most;
+    }
+    most.squeezes++;
   }
 
   /** Whether the next packet is looked at. */
   public boolean draws() {
-    return --gap <= 0;
-  }
-
-  private void draw() {
-    gap = whole ? 1 : lot.next();
-    weight = whole ? 1 : PERIOD;
+    drawn = --gap <= 0;
+    return drawn || whole;
   }
 
   // --- the packet's way
@@ -116,7 +126,7 @@ public final class Profile implements Tracepoints {
     if (clockNanos < 0) {
       calibrate();
     }
-    sampled++;
+    sampled += drawn ? 1 : 0;
     engine = of(Station.TABLES);
     last = clock.getAsLong();
   }
@@ -199,6 +209,13 @@ public final class Profile implements Tracepoints {
   @Override
   public void dispatched(Packet packet) {
     charge(engine);
+    if (drawn) {
+      count(packet);
+    }
+    last = clock.getAsLong(); // the counting is nobody's
+  }
+
+  private void count(Packet packet) {
     for (int i = 0; i < packet.depth(); i++) {
       Layer layer = packet.layer(i);
       Account account = of(layer.protocol());
@@ -208,13 +225,14 @@ public final class Profile implements Tracepoints {
     if (packet.dropReason() != null) {
       guilty(packet).drops += weight;
     }
-    last = clock.getAsLong(); // the counting is nobody's
   }
 
   @Override
   public void delivered() {
     charge(of(Station.DELIVERY));
-    draw();
+    if (drawn) {
+      gap = weight == 1 ? 1 : lot.next();
+    }
   }
 
   /** Who the packet ended with: the first layer with its reason, or else the last. */
@@ -232,8 +250,10 @@ public final class Profile implements Tracepoints {
 
   private void charge(Account account) {
     long nanos = Math.max(0, clock.getAsLong() - last - clockNanos);
-    account.nanos += nanos > INTERRUPTED_NANOS ? nanos : weight * nanos;
     account.roundNanos += nanos;
+    if (drawn) {
+      account.charge(nanos, weight);
+    }
     last = clock.getAsLong();
   }
 
@@ -244,28 +264,24 @@ public final class Profile implements Tracepoints {
   private Account of(Protocol protocol) {
     Account account = protocols.get(protocol);
     if (account == null) {
-      account = new Account(protocol.name(), protocol);
+      account = enlist(new Account(protocol.name(), protocol));
       protocols.put(protocol, account);
     }
     return account;
-  }
-
-  private Stream<Account> all() {
-    return Stream.concat(protocols.values().stream(), stations.values().stream());
   }
 
   // --- what was found
 
   /** What everybody costs who costs anything, the dearest first. */
   public List<Cost> costs() {
-    return all()
+    return Arrays.stream(accounts)
         .map(Account::cost)
         .filter(cost -> cost.nanos() > 0 || cost.packets() > 0 || cost.drops() > 0)
         .sorted(Comparator.comparingLong(Cost::nanos).reversed().thenComparing(Cost::name))
         .toList();
   }
 
-  /** Packets that were looked at. */
+  /** Packets that the estimates are from. */
   public long sampled() {
     return sampled;
   }
@@ -275,7 +291,7 @@ public final class Profile implements Tracepoints {
     return squeezes;
   }
 
-  /** Those of which nobody knows who took it: they came alone. */
+  /** Those of which nobody knows who took it: nobody looked at them as a whole. */
   public long unexplained() {
     return unexplained;
   }
