@@ -358,8 +358,7 @@ final class Run {
     return report(dispatch.in(), reports, polls);
   }
 
-  private RunReport report(
-      long packets, List<RunReport.StageReport> reports, RunReport.PollReport polled) {
+  private RunReport report(long packets, List<StageReport> reports, RunReport.PollReport polled) {
     QueueStates queues = cpu.dispatcher().queues();
     return new RunReport(
         packets,

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.softnet.engine.receive.Ended;
 
 /**
  * A receive path that runs on a thread of its own, until its sources end, {@link Softnet#stop} or
@@ -93,19 +94,8 @@ public final class RunningSoftnet {
 
   /** Waits for the end of the thread, unless it is the caller's: whatever it used is free then. */
   void awaitThread() {
-    if (Thread.currentThread().equals(thread)) {
-      return;
-    }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Thread.currentThread().equals(thread)) {
+      Ended.await(thread);
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.softnet.engine.receive;
 
 /** Waits for the end of threads that are to end, whoever interrupts meanwhile. */
-final class Ended {
+public final class Ended {
   private Ended() {}
 
   /** Returns when {@code thread} has ended; the caller's interrupt is kept. */
-  static void await(Thread thread) {
+  public static void await(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
