@@ -2,9 +2,9 @@ package org.softnet.api;
 
 /**
  * The drop reasons of the stack itself. {@link #PACKET_SOCK_ERROR}, {@link #SOCKET_FILTER}, {@link
- * #SOCKET_RCVBUFF}, {@link #SOCKET_CLOSE}, {@link #PKT_TOO_SMALL}, {@link #UNHANDLED_PROTO}, {@link
- * #IP_NOPROTO}, {@link #DUP_FRAG}, {@link #FRAG_REASM_TIMEOUT}, {@link #FRAG_TOO_FAR} and those of
- * TCP are the kernel's (include/net/dropreason-core.h).
+ * #SOCKET_RCVBUFF}, {@link #SOCKET_BACKLOG}, {@link #SOCKET_CLOSE}, {@link #PKT_TOO_SMALL}, {@link
+ * #UNHANDLED_PROTO}, {@link #IP_NOPROTO}, {@link #DUP_FRAG}, {@link #FRAG_REASM_TIMEOUT}, {@link
+ * #FRAG_TOO_FAR} and those of TCP are the kernel's (include/net/dropreason-core.h).
  */
 public enum StackDrop implements DropReason {
   /** The interface lost it: {@code rx_missed_errors} and {@code rx_fifo_errors}. */
@@ -19,6 +19,8 @@ public enum StackDrop implements DropReason {
   SOCKET_FILTER("the capture filter did not select the packet"),
   /** A socket's receive queue had no room for it, or for it and later ones. */
   SOCKET_RCVBUFF("the socket's receive buffer had no room for the packet"),
+  /** A listener had no room for a further stream: the octets are that stream's. */
+  SOCKET_BACKLOG("too many streams wait to be accepted"),
   /** A socket was closed before it was read. */
   SOCKET_CLOSE("the socket was closed before the packet was received"),
   /** Nobody has read it so far. */

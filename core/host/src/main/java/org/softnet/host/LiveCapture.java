@@ -50,6 +50,11 @@ public record LiveCapture(
     }
   }
 
+  /** One interface as it is captured if nobody says otherwise. */
+  public static LiveCapture of(String name) {
+    return new LiveCapture(List.of(name), LiveSettings.DEFAULT, Driver.AUTO, Optional.empty());
+  }
+
   /** The driver that AUTO stands for here. */
   public static Driver chosen(Driver asked) {
     return asked != Driver.AUTO ? asked : Libc.isLinux() ? Driver.AFPACKET : Driver.LIBPCAP;

@@ -66,6 +66,7 @@ final class Run {
   private @Nullable CaptureInterface firstInterface;
   private volatile boolean stopped;
   private final Sockets sockets;
+  private final @Nullable StreamHandler streams;
   private volatile @Nullable Poller poller;
   private volatile List<Lane> running = List.of();
 
@@ -90,9 +91,7 @@ final class Run {
     this.limitPackets = limitPackets;
     this.captureFilter = captureFilter;
     this.between = between;
-    if (streams != null) {
-      cpu.dispatcher().queues().listen(streams);
-    }
+    this.streams = streams;
     for (Tap tap : taps) {
       Stage stage = new Stage("tap " + tap.name());
       TapQueue queue = new TapQueue(tap.name(), tap.open(), tapPrinter, tapOverflow, stage);
@@ -161,6 +160,10 @@ final class Run {
   private RunReport run(Delivery delivery, Interest interest) {
     this.interest = interest;
     cpu.dispatcher().follow(interest);
+    StreamHandler listening = sockets.streamHandler(streams);
+    if (listening != null) {
+      cpu.dispatcher().queues().listen(listening);
+    }
     taps.forEach(tap -> tap.queue.start());
     try {
       for (Softnet.Source source : sources) {

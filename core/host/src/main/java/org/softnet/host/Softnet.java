@@ -10,9 +10,14 @@ import org.softnet.api.PacketHandler;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureException;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.socket.BoundSettings;
+import org.softnet.api.socket.DatagramEndpoint;
 import org.softnet.api.socket.EventPoll;
+import org.softnet.api.socket.MessageSettings;
+import org.softnet.api.socket.MessageSocket;
 import org.softnet.api.socket.PacketSocket;
 import org.softnet.api.socket.PacketSocketSettings;
+import org.softnet.api.socket.StreamListener;
 import org.softnet.api.trace.TraceHandler;
 import org.softnet.engine.socket.Epoll;
 
@@ -117,7 +122,45 @@ public final class Softnet implements AutoCloseable {
    * @throws IllegalStateException if the run has begun
    */
   public PacketSocket packetSocket(PacketSocketSettings settings) {
-    return sockets.open(settings);
+    return sockets.packets(settings);
+  }
+
+  /**
+   * Opens an endpoint of the datagrams (UDP) of the run, before it begins; closed like {@link
+   * #packetSocket}.
+   *
+   * @throws FilterException if a filter is wrong: what, and where
+   * @throws IllegalArgumentException if a socket has that name or is bound to the same, or the path
+   *     is to wait for it and cannot
+   * @throws IllegalStateException if the run has begun
+   */
+  public DatagramEndpoint datagramEndpoint(BoundSettings settings) {
+    return sockets.datagrams(settings);
+  }
+
+  /**
+   * Opens a listener to the streams (TCP) of the run, before it begins; closed like {@link
+   * #packetSocket}, and its streams end with the run.
+   *
+   * @throws IllegalArgumentException if a socket has that name or is bound to the same, the path is
+   *     to wait for it and cannot, or there is a filter
+   * @throws IllegalStateException if the run has begun
+   */
+  public StreamListener streamListener(BoundSettings settings) {
+    return sockets.streams(settings);
+  }
+
+  /**
+   * Opens a socket on the messages of a protocol, before the run begins; closed like {@link
+   * #packetSocket}.
+   *
+   * @throws FilterException if a filter is wrong: what, and where
+   * @throws IllegalArgumentException if there is no such protocol, a socket has that name, or the
+   *     path is to wait for it and cannot
+   * @throws IllegalStateException if the run has begun
+   */
+  public MessageSocket messageSocket(MessageSettings settings) {
+    return sockets.messages(settings);
   }
 
   /** Waits for many sockets, of this and of others: epoll_create(2). */

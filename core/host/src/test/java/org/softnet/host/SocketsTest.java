@@ -22,9 +22,9 @@ import org.softnet.api.capture.LiveSettings;
 import org.softnet.api.socket.EventPoll;
 import org.softnet.api.socket.PacketBuffer;
 import org.softnet.api.socket.PacketSocket;
-import org.softnet.api.socket.PacketSocket.Received;
 import org.softnet.api.socket.PacketSocketSettings;
-import org.softnet.api.socket.PacketSocketSettings.Overflow;
+import org.softnet.api.socket.ReceivingSocket.Received;
+import org.softnet.api.socket.SocketSettings.Overflow;
 import org.softnet.host.RunReport.StageReport;
 
 /**

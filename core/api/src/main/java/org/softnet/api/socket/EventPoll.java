@@ -36,7 +36,13 @@ public interface EventPoll extends Pollable, AutoCloseable {
     /** A receive does not wait: there is a packet, or the end. */
     public static final int EPOLLIN = 0x001;
 
-    /** The run is over: what is queued is the rest. Told whether it was asked for or not. */
+    /** A stream was reset. Told whether it was asked for or not. */
+    public static final int EPOLLERR = 0x008;
+
+    /**
+     * The run is over, or both directions of a stream: what is queued is the rest. Told whether it
+     * was asked for or not.
+     */
     public static final int EPOLLHUP = 0x010;
 
     /** Nothing more comes in. */
@@ -44,7 +50,8 @@ public interface EventPoll extends Pollable, AutoCloseable {
 
     /**
      * When it becomes ready, one of the polls is told that watch it so and have somebody waiting;
-     * the others do not learn of it. For {@link EventPoll#add}, with EPOLLIN, EPOLLHUP and EPOLLET.
+     * the others do not learn of it. For {@link EventPoll#add}, with EPOLLIN, EPOLLERR, EPOLLHUP
+     * and EPOLLET.
      */
     public static final int EPOLLEXCLUSIVE = 1 << 28;
 
@@ -95,7 +102,7 @@ public interface EventPoll extends Pollable, AutoCloseable {
   /**
    * Watches {@code file}: {@code EPOLL_CTL_ADD}.
    *
-   * @param events a sum of {@link Events}; EPOLLHUP is always among them
+   * @param events a sum of {@link Events}; EPOLLERR and EPOLLHUP are always among them
    * @param data comes with what is ready: {@link EventList#data}
    */
   Ctl add(Pollable file, int events, @Nullable Object data);

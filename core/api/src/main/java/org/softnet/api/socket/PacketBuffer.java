@@ -10,7 +10,7 @@ import org.softnet.api.capture.CaptureInterface;
  *
  * <p>Linux: {@code struct msghdr}, {@code struct tpacket_auxdata}; recvmsg(2), packet(7).
  */
-public final class PacketBuffer {
+public class PacketBuffer {
   private static final CaptureInterface NOWHERE = new CaptureInterface(0, "", 0, 0, 9);
 
   private final byte[] octets;

@@ -1,6 +1,6 @@
 package org.softnet.api.socket;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a packet socket is opened with: {@link #named} and changes of it.
@@ -8,169 +8,101 @@ import java.time.Duration;
  * <pre>{@code
  * PacketSocketSettings.named("dns").captureFilter("udp port 53").receiveBuffer(1 << 20)
  * }</pre>
- *
- * @param name what the socket is called in the ledger
- * @param protocol an EtherType, or {@link #ETH_P_ALL}; packets of others do not come to the socket
- * @param captureFilter pcap-filter(7), what {@code SO_ATTACH_FILTER} takes; empty: every packet
- * @param displayFilter Wireshark's language, asked behind the capture filter; empty: every packet
- * @param snapOctets octets that are kept of a packet at most
- * @param receiveBufferOctets {@code sk_rcvbuf}: a packet is queued while those that wait, each with
- *     {@link #PACKET_OVERHEAD_OCTETS} besides its octets, take less than this. So there is room for
- *     one, however large, and for no more than there should be, however small. The kernel doubles
- *     what setsockopt(2) is given for {@code SO_RCVBUF}; this is the doubled value.
- * @param overflow what happens when they do not
- * @param receiveTimeout {@code SO_RCVTIMEO}: how long a receive waits; zero: for ever
  */
-public record PacketSocketSettings(
-    String name,
-    int protocol,
-    String captureFilter,
-    String displayFilter,
-    int snapOctets,
-    int receiveBufferOctets,
-    Overflow overflow,
-    Duration receiveTimeout) {
-  /** What happens to a packet for which the queue has no room. */
-  public enum Overflow {
-    /** It is dropped, as the kernel does. */
-    DROP_NEWEST,
-    /** Those that wait longest are dropped until it fits. */
-    DROP_OLDEST,
-    /**
-     * The receive path waits, and with it every other socket: nothing is lost. For sources that can
-     * wait, which a live capture cannot; and for programs that receive on another thread than the
-     * path's.
-     */
-    BLOCK
-  }
-
+public final class PacketSocketSettings extends SocketSettings<PacketSocketSettings> {
   /** Packets of every protocol: linux/if_ether.h. */
   public static final int ETH_P_ALL = 0x0003;
 
-  /** {@code net.core.rmem_default}. */
-  public static final int RMEM_DEFAULT_OCTETS = 212_992;
-
-  /**
-   * What a waiting packet counts besides its octets: what {@code SKB_TRUESIZE} adds on 64-bit
-   * systems for {@code struct sk_buff} (256) and {@code struct skb_shared_info} (320).
-   */
-  public static final int PACKET_OVERHEAD_OCTETS = 256 + 320;
-
   private static final int MOST_PROTOCOL = 0xffff;
 
+  private int protocol = ETH_P_ALL;
+  private String captureFilter = "";
+  private int snapOctets = Integer.MAX_VALUE;
+  private @Nullable Fanout fanout;
+
+  private PacketSocketSettings(String name) {
+    super(name);
+  }
+
+  private PacketSocketSettings(PacketSocketSettings other) {
+    super(other);
+    protocol = other.protocol;
+    captureFilter = other.captureFilter;
+    snapOctets = other.snapOctets;
+    fanout = other.fanout;
+  }
+
+  @Override
+  PacketSocketSettings copy() {
+    return new PacketSocketSettings(this);
+  }
+
   /**
-   * Settings of a socket.
+   * All packets, whole, with the kernel's defaults.
    *
-   * @throws IllegalArgumentException if one is out of range: a sentence for a person
+   * @throws IllegalArgumentException if the name is blank
    */
-  public PacketSocketSettings {
-    check(!name.isBlank(), "a socket needs a name");
-    check(protocol >= 0 && protocol <= MOST_PROTOCOL, "an EtherType is 0 to 65,535");
-    check(snapOctets >= 0, "a snap length is not negative");
-    check(receiveBufferOctets > 0, "a receive buffer takes 1 octet and more");
-    check(!receiveTimeout.isNegative(), "a time to wait is not negative");
-  }
-
-  private static void check(boolean right, String sentence) {
-    if (!right) {
-      throw new IllegalArgumentException(sentence);
-    }
-  }
-
-  /** All packets, whole, with the kernel's defaults. */
   public static PacketSocketSettings named(String name) {
-    return new PacketSocketSettings(
-        name,
-        ETH_P_ALL,
-        "",
-        "",
-        Integer.MAX_VALUE,
-        RMEM_DEFAULT_OCTETS,
-        Overflow.DROP_NEWEST,
-        Duration.ZERO);
+    return new PacketSocketSettings(name);
   }
 
-  /** The same for packets of one EtherType. */
+  /** An EtherType, or {@link #ETH_P_ALL}; packets of others do not come to the socket. */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** What {@code SO_ATTACH_FILTER} takes, pcap-filter(7); empty: every packet. */
+  public String captureFilter() {
+    return captureFilter;
+  }
+
+  /** Octets that are kept of a packet at most. */
+  public int snapOctets() {
+    return snapOctets;
+  }
+
+  /** The sockets with which it shares the packets; null if it gets all. */
+  public @Nullable Fanout fanout() {
+    return fanout;
+  }
+
+  /**
+   * The same for packets of one EtherType.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   public PacketSocketSettings protocol(int etherType) {
-    return new PacketSocketSettings(
-        name,
-        etherType,
-        captureFilter,
-        displayFilter,
-        snapOctets,
-        receiveBufferOctets,
-        overflow,
-        receiveTimeout);
+    check(etherType >= 0 && etherType <= MOST_PROTOCOL, "an EtherType is 0 to 65,535");
+    PacketSocketSettings changed = copy();
+    changed.protocol = etherType;
+    return changed;
   }
 
-  /** The same for packets that a capture filter selects. */
+  /** The same for packets that a capture filter selects; the display filter is asked behind it. */
   public PacketSocketSettings captureFilter(String filter) {
-    return new PacketSocketSettings(
-        name,
-        protocol,
-        filter,
-        displayFilter,
-        snapOctets,
-        receiveBufferOctets,
-        overflow,
-        receiveTimeout);
+    PacketSocketSettings changed = copy();
+    changed.captureFilter = filter;
+    return changed;
   }
 
-  /** The same for packets that a display filter selects. */
-  public PacketSocketSettings displayFilter(String filter) {
-    return new PacketSocketSettings(
-        name,
-        protocol,
-        captureFilter,
-        filter,
-        snapOctets,
-        receiveBufferOctets,
-        overflow,
-        receiveTimeout);
-  }
-
-  /** The same with so many octets of a packet at most. */
+  /**
+   * The same with so many octets of a packet at most.
+   *
+   * @throws IllegalArgumentException if they are negative
+   */
   public PacketSocketSettings snap(int octets) {
-    return new PacketSocketSettings(
-        name,
-        protocol,
-        captureFilter,
-        displayFilter,
-        octets,
-        receiveBufferOctets,
-        overflow,
-        receiveTimeout);
+    check(octets >= 0, "a snap length is not negative");
+    PacketSocketSettings changed = copy();
+    changed.snapOctets = octets;
+    return changed;
   }
 
-  /** The same with a receive buffer of so many octets. */
-  public PacketSocketSettings receiveBuffer(int octets) {
-    return new PacketSocketSettings(
-        name, protocol, captureFilter, displayFilter, snapOctets, octets, overflow, receiveTimeout);
-  }
-
-  /** The same with another way when the queue is full. */
-  public PacketSocketSettings overflow(Overflow way) {
-    return new PacketSocketSettings(
-        name,
-        protocol,
-        captureFilter,
-        displayFilter,
-        snapOctets,
-        receiveBufferOctets,
-        way,
-        receiveTimeout);
-  }
-
-  /** The same where a receive waits no longer than that. */
-  public PacketSocketSettings receiveTimeout(Duration most) {
-    return new PacketSocketSettings(
-        name,
-        protocol,
-        captureFilter,
-        displayFilter,
-        snapOctets,
-        receiveBufferOctets,
-        overflow,
-        most);
+  /**
+   * The same in a group, each packet of which goes to one of its sockets: {@code PACKET_FANOUT}.
+   */
+  public PacketSocketSettings fanout(int group, Fanout.Mode mode) {
+    PacketSocketSettings changed = copy();
+    changed.fanout = new Fanout(group, mode);
+    return changed;
   }
 }

@@ -1,5 +1,6 @@
 package org.softnet.engine.socket;
 
+import static org.softnet.api.socket.EventPoll.Events.EPOLLERR;
 import static org.softnet.api.socket.EventPoll.Events.EPOLLET;
 import static org.softnet.api.socket.EventPoll.Events.EPOLLEXCLUSIVE;
 import static org.softnet.api.socket.EventPoll.Events.EPOLLHUP;
@@ -33,7 +34,8 @@ import org.softnet.api.socket.Pollable;
  * may come back at once.
  */
 public final class Epoll implements EventPoll, Polled {
-  private static final int ALLOWED_WITH_EXCLUSIVE = EPOLLIN | EPOLLHUP | EPOLLET | EPOLLEXCLUSIVE;
+  private static final int ALLOWED_WITH_EXCLUSIVE =
+      EPOLLIN | EPOLLERR | EPOLLHUP | EPOLLET | EPOLLEXCLUSIVE;
 
   private final ReentrantLock mtx = new ReentrantLock();
   private final IdentityHashMap<Pollable, EpItem> watched =
@@ -96,7 +98,7 @@ public final class Epoll implements EventPoll, Polled {
       if (watched.containsKey(file)) {
         return Ctl.EEXIST;
       }
-      EpItem item = new EpItem(this, file, events | EPOLLHUP, data);
+      EpItem item = new EpItem(this, file, events | EPOLLERR | EPOLLHUP, data);
       if (!file.waitQueue().add(item)) { // from here on it may be told
         return Ctl.EBADF;
       }
@@ -124,7 +126,7 @@ public final class Epoll implements EventPoll, Polled {
       }
       lock.lock();
       try {
-        item.events = events | EPOLLHUP;
+        item.events = events | EPOLLERR | EPOLLHUP;
         item.data = data;
       } finally {
         lock.unlock();

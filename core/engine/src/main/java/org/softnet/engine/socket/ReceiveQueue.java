@@ -1,28 +1,29 @@
 package org.softnet.engine.socket;
 
-import static org.softnet.api.socket.PacketSocketSettings.PACKET_OVERHEAD_OCTETS;
+import static org.softnet.api.socket.SocketSettings.PACKET_OVERHEAD_OCTETS;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softnet.api.Packet;
+import org.softnet.api.View;
 import org.softnet.api.capture.CaptureInterface;
 import org.softnet.api.socket.PacketBuffer;
 
 /**
- * Packets that wait, one behind the other in a ring of octets. What it holds is bounded by the
+ * Packets that wait, or what datagrams carry, one behind the other in a ring of octets; in front of
+ * each its control octets, for what a receiver is to know besides. What it holds is bounded by the
  * receive buffer and one packet more; it grows to what was needed at most, and then allocates no
- * more. Its owner holds a lock in every method.
+ * more.
  *
- * <p>Linux: {@code sk_receive_queue}, {@code sk_rmem_alloc} and {@code sk_rcvbuf}.
+ * <p>Linux: {@code sk_receive_queue}, {@code sk_rmem_alloc} and {@code sk_rcvbuf}; {@code
+ * msg_control}.
  */
-final class ReceiveQueue {
+final class ReceiveQueue implements Waiting {
   private static final int FIRST_PACKETS = 16;
-  private static final int FIRST_OCTETS = 4_096;
 
   private final int mostOctets;
-  private byte[] octets = new byte[FIRST_OCTETS];
-  private int first; // index of the oldest packet's first octet
-  private int used;
+  private final int controlOctets;
+  private final OctetRing ring;
   private long[] times = new long[FIRST_PACKETS];
   private long[] numbers = new long[FIRST_PACKETS];
   private int[] captured = new int[FIRST_PACKETS];
@@ -31,44 +32,56 @@ final class ReceiveQueue {
   private int head; // slot of the oldest packet
   private int count;
 
-  /** An empty queue; {@code mostOctets} is {@code sk_rcvbuf}. */
-  ReceiveQueue(int mostOctets) {
+  /**
+   * An empty queue.
+   *
+   * @param mostOctets {@code sk_rcvbuf}
+   * @param controlOctets octets of control that each has
+   */
+  ReceiveQueue(int mostOctets, int controlOctets) {
     this.mostOctets = mostOctets;
+    this.controlOctets = controlOctets;
+    this.ring = new OctetRing(mostOctets);
   }
 
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
-  /** Octets of the packets that wait. */
-  int octets() {
-    return used;
+  @Override
+  public long octets() {
+    return ring.used() - (long) count * controlOctets;
   }
 
-  /** Whether it has no room for a further packet, whatever that one's size. */
-  boolean isFull() {
-    return used + (long) count * PACKET_OVERHEAD_OCTETS >= mostOctets;
+  @Override
+  public boolean isFull() {
+    return octets() + (long) count * PACKET_OVERHEAD_OCTETS >= mostOctets;
   }
 
-  /** Copies a packet behind the others. */
-  void add(Packet packet, int kept) {
-    reserve(kept);
+  /**
+   * Copies octets of a packet behind the others.
+   *
+   * @param control what a receiver is to know besides
+   * @param view where the octets stand, from {@code from} on
+   * @param kept how many are copied
+   * @param wire how many there were on the wire
+   */
+  void add(Packet packet, byte[] control, View view, int from, int kept, int wire) {
+    reserve();
     int slot = (head + count) % times.length;
-    int at = wrap((long) first + used);
-    int before = Math.min(kept, octets.length - at);
-    packet.frame().copy(0, octets, at, before);
-    packet.frame().copy(before, octets, 0, kept - before);
+    ring.add(control);
+    ring.add(view, from, kept);
     times[slot] = packet.timeNanos();
     numbers[slot] = packet.number();
     captured[slot] = kept;
-    onWire[slot] = packet.frame().onWire();
+    onWire[slot] = wire;
     interfaces[slot] = packet.captureInterface();
-    used += kept;
     count++;
   }
 
-  /** Octets of the oldest packet; there is one. */
-  int firstCaptured() {
+  @Override
+  public int firstOctets() {
     return captured[head];
   }
 
@@ -76,9 +89,7 @@ final class ReceiveQueue {
   void copy(PacketBuffer into, boolean wholeLength) {
     int holds = captured[head];
     int fits = Math.min(holds, into.octets().length);
-    int before = Math.min(fits, octets.length - first);
-    System.arraycopy(octets, first, into.octets(), 0, before);
-    System.arraycopy(octets, 0, into.octets(), before, fits - before);
+    ring.copy(controlOctets, into.octets(), 0, fits);
     into.describe(wholeLength ? holds : fits, holds, onWire[head]);
     CaptureInterface where = interfaces[head];
     if (where != null) { // always: there is a packet
@@ -86,57 +97,48 @@ final class ReceiveQueue {
     }
   }
 
-  /** Forgets the oldest packet; there is one. */
-  void remove() {
-    used -= captured[head];
-    first = used == 0 ? 0 : wrap((long) first + captured[head]);
+  /** Copies the oldest packet's control octets; there is one. */
+  void copyControl(byte[] into) {
+    ring.copy(0, into, 0, controlOctets);
+  }
+
+  @Override
+  public void remove() {
+    ring.remove(controlOctets + captured[head]);
     interfaces[head] = null;
     head = (head + 1) % times.length;
     count--;
   }
 
-  private int wrap(long index) {
-    return (int) (index < octets.length ? index : index - octets.length);
-  }
-
   /** Makes room for one more packet. */
-  private void reserve(int more) {
-    if (count == times.length) {
-      int slots = 2 * count;
-      times = unrolled(times, slots);
-      numbers = unrolled(numbers, slots);
-      captured = unrolled(captured, slots);
-      onWire = unrolled(onWire, slots);
-      @Nullable CaptureInterface[] places = Arrays.copyOf(interfaces, slots);
-      for (int i = 0; i < count; i++) {
-        places[i] = interfaces[(head + i) % count];
-      }
-      interfaces = places;
-      head = 0;
+  private void reserve() {
+    if (count < times.length) {
+      return;
     }
-    long needed = (long) used + more;
-    if (needed > octets.length) {
-      long doubled = Math.min(2L * octets.length, (long) mostOctets + more);
-      byte[] larger = new byte[Math.toIntExact(Math.max(needed, doubled))];
-      int before = Math.min(used, octets.length - first);
-      System.arraycopy(octets, first, larger, 0, before);
-      System.arraycopy(octets, 0, larger, before, used - before);
-      octets = larger;
-      first = 0;
+    int slots = 2 * count;
+    times = unrolled(times, slots);
+    numbers = unrolled(numbers, slots);
+    captured = unrolled(captured, slots);
+    onWire = unrolled(onWire, slots);
+    @Nullable CaptureInterface[] places = Arrays.copyOf(interfaces, slots);
+    for (int i = 0; i < count; i++) {
+      places[i] = interfaces[(head + i) % count];
     }
+    interfaces = places;
+    head = 0;
   }
 
-  private long[] unrolled(long[] ring, int slots) {
+  private long[] unrolled(long[] values, int slots) {
     long[] larger = new long[slots];
-    System.arraycopy(ring, head, larger, 0, count - head);
-    System.arraycopy(ring, 0, larger, count - head, head);
+    System.arraycopy(values, head, larger, 0, count - head);
+    System.arraycopy(values, 0, larger, count - head, head);
     return larger;
   }
 
-  private int[] unrolled(int[] ring, int slots) {
+  private int[] unrolled(int[] values, int slots) {
     int[] larger = new int[slots];
-    System.arraycopy(ring, head, larger, 0, count - head);
-    System.arraycopy(ring, 0, larger, count - head, head);
+    System.arraycopy(values, head, larger, 0, count - head);
+    System.arraycopy(values, 0, larger, count - head, head);
     return larger;
   }
 }

@@ -14,6 +14,9 @@ import org.softnet.engine.flow.FlowState;
 final class Connection implements StreamFlow, FlowState {
   private static final int OWN_OCTETS = 448;
 
+  private static final int ESTABLISHED = 1;
+  private static final int BROKEN = 2;
+
   private static final int RESET = 4; // above a bit a direction that has ended
 
   Flow flow;
@@ -24,6 +27,7 @@ final class Connection implements StreamFlow, FlowState {
   private final HalfStream higher = new HalfStream();
   private int initiator;
   private boolean begun;
+  private int told; // what who listens was told
   private int over;
   private long firstNanos = Block.NO_TIME;
   private long lastNanos = Block.NO_TIME;
@@ -56,6 +60,7 @@ final class Connection implements StreamFlow, FlowState {
     higher.renew();
     initiator = other.direction();
     begun = false;
+    told = 0;
     over = 0;
     firstNanos = Block.NO_TIME;
     lastNanos = Block.NO_TIME;
@@ -91,6 +96,22 @@ final class Connection implements StreamFlow, FlowState {
 
   void ended(int direction) {
     over |= 1 << direction;
+  }
+
+  /** Whether it is under way from now on, and was not before. */
+  boolean establishes() {
+    return becomes(ESTABLISHED, state() != State.OPENING && state() != State.RESET);
+  }
+
+  /** Whether a side breaks it off now that it was under way. */
+  boolean resets() {
+    return becomes(BROKEN, (told & ESTABLISHED) != 0 && state() == State.RESET);
+  }
+
+  private boolean becomes(int what, boolean now) {
+    boolean news = now && (told & what) == 0;
+    told |= news ? what : 0;
+    return news;
   }
 
   /** Octets that both directions keep. */

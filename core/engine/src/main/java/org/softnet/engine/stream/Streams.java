@@ -112,6 +112,7 @@ public final class Streams {
     Connection connection = connection(flow, layer);
     int direction = layer.direction();
     connection.see(packet, direction, piece.control(), piece.acknowledges());
+    establish(packet, connection);
     HalfStream half = connection.half(direction);
     HalfStream other = connection.half(1 - direction);
     if (piece.acknowledges()) {
@@ -124,6 +125,9 @@ public final class Streams {
         giveUp(packet, depth, connection, held);
       }
       close(packet, depth, connection, direction);
+      if (listener != null && connection.resets()) {
+        listener.reset(connection, packet);
+      }
     } finally {
       if (connection.isListed || half.held != null || half.cursor != null) {
         kept.account(connection);
@@ -142,6 +146,7 @@ public final class Streams {
     int direction = layer.direction();
     HalfStream half = connection.half(direction);
     connection.see(packet, direction, 0, false);
+    establish(packet, connection);
     View view = layer.view();
     int captured = layer.payloadCaptured();
     if (captured > 0) {
@@ -155,6 +160,12 @@ public final class Streams {
     }
     if (layer.payloadOctets() > captured) {
       gap(packet, depth, connection, half, layer.payloadOctets() - captured);
+    }
+  }
+
+  private void establish(PacketSlot packet, Connection connection) {
+    if (listener != null && connection.establishes()) {
+      listener.established(connection, packet);
     }
   }
 
@@ -353,6 +364,9 @@ public final class Streams {
     HalfStream half = connection.half(direction);
     if (half.reachesTheEnd()) {
       connection.ended(direction);
+      if (listener != null) {
+        listener.finished(connection, direction, packet);
+      }
       if (half.cursor != null) {
         half.cursor.close(packet, depth, connection.flow);
         spares.giveBack(half);

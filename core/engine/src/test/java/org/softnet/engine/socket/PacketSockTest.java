@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.softnet.api.DropReason;
 import org.softnet.api.StackDrop;
 import org.softnet.api.socket.PacketBuffer;
-import org.softnet.api.socket.PacketSocket.Received;
 import org.softnet.api.socket.PacketSocketSettings;
-import org.softnet.api.socket.PacketSocketSettings.Overflow;
 import org.softnet.api.socket.ReceivedPacket;
+import org.softnet.api.socket.ReceivingSocket.Received;
 import org.softnet.api.socket.Socket;
+import org.softnet.api.socket.SocketSettings.Overflow;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.stats.Stage;
 

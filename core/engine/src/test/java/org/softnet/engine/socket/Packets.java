@@ -4,6 +4,7 @@ import org.softnet.api.Packet;
 import org.softnet.api.socket.PacketBuffer;
 import org.softnet.api.socket.PacketSocket;
 import org.softnet.api.socket.PacketSocketSettings;
+import org.softnet.api.socket.ReceivingSocket;
 import org.softnet.engine.fake.FakeFrame;
 import org.softnet.engine.packet.PacketSlot;
 
@@ -48,8 +49,8 @@ final class Packets {
   static String drain(PacketSocket socket) {
     PacketBuffer buffer = new PacketBuffer(OCTETS);
     StringBuilder numbers = new StringBuilder();
-    PacketSocket.Received received = socket.receive(buffer, PacketSocket.MSG_DONTWAIT);
-    while (received == PacketSocket.Received.RECEIVED) {
+    ReceivingSocket.Received received = socket.receive(buffer, PacketSocket.MSG_DONTWAIT);
+    while (received == ReceivingSocket.Received.RECEIVED) {
       numbers.append(buffer.number()).append(' ');
       received = socket.receive(buffer, PacketSocket.MSG_DONTWAIT);
     }

@@ -13,7 +13,7 @@ import org.softnet.api.socket.EventPoll.Awaited;
 import org.softnet.api.socket.EventPoll.Events;
 import org.softnet.api.socket.PacketBuffer;
 import org.softnet.api.socket.PacketSocket;
-import org.softnet.api.socket.PacketSocket.Received;
+import org.softnet.api.socket.ReceivingSocket.Received;
 
 /** The steady state allocates nothing on the poller's side, whoever reads and however. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -19,8 +19,8 @@ import org.softnet.api.socket.EventList;
 import org.softnet.api.socket.EventPoll.Awaited;
 import org.softnet.api.socket.PacketBuffer;
 import org.softnet.api.socket.PacketSocket;
-import org.softnet.api.socket.PacketSocket.Received;
-import org.softnet.api.socket.PacketSocketSettings.Overflow;
+import org.softnet.api.socket.ReceivingSocket.Received;
+import org.softnet.api.socket.SocketSettings.Overflow;
 
 /**
  * Pollers and readers that meet again and again, each waiting for the other: sockets have room for

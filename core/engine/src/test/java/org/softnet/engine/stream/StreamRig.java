@@ -44,6 +44,9 @@ final class StreamRig {
   /** What listeners hear: {@code c:octets}, {@code s:[7]} for a gap, {@code end}. */
   final List<String> heard = new ArrayList<>();
 
+  /** What they are told of streams as such: {@code established}, {@code c finished}. */
+  final List<String> told = new ArrayList<>();
+
   private final ByteArrayOutputStream[] octets = {
     new ByteArrayOutputStream(), new ByteArrayOutputStream()
   };
@@ -158,6 +161,21 @@ final class StreamRig {
   private final class Listener implements StreamHandler {
     private int sender(StreamFlow stream, int direction) {
       return stream.port(direction) == SERVER_PORT ? SERVER : CLIENT;
+    }
+
+    @Override
+    public void established(StreamFlow stream, @Nullable Packet by) {
+      told.add("established");
+    }
+
+    @Override
+    public void finished(StreamFlow stream, int direction, @Nullable Packet by) {
+      told.add(sender(stream, direction) == CLIENT ? "c finished" : "s finished");
+    }
+
+    @Override
+    public void reset(StreamFlow stream, @Nullable Packet by) {
+      told.add("reset");
     }
 
     @Override

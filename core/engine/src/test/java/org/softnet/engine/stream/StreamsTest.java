@@ -27,6 +27,41 @@ class StreamsTest {
   }
 
   @Test
+  void aStreamIsEstablishedOnceBothHaveSpoken() {
+    rig.client(99, SYN, "");
+    assertThat(rig.told).isEmpty();
+    rig.server(499, SYN, "").client(100, 0, "a").server(500, 0, "b");
+    assertThat(rig.told).containsExactly("established");
+  }
+
+  @Test
+  void orWithItsFirstOctetsIfItsBeginningIsNotThere() {
+    rig.client(100, 0, "a");
+    assertThat(rig.told).containsExactly("established");
+  }
+
+  @Test
+  void oneThatWasRefusedNever() {
+    rig.client(99, SYN, "").server(0, RST, "").client(99, SYN, "").server(0, RST, "").end();
+    assertThat(rig.told).isEmpty();
+  }
+
+  @Test
+  void aDirectionIsFinishedWhenAllBeforeItsFinHasCome() {
+    rig.client(99, SYN, "").server(499, SYN, "").client(102, FIN, "c").server(500, FIN, "");
+    assertThat(rig.told).containsExactly("established", "s finished");
+    rig.client(100, 0, "ab").client(102, FIN, "c");
+    assertThat(rig.told).containsExactly("established", "s finished", "c finished");
+  }
+
+  @Test
+  void aResetIsToldOnce() {
+    rig.client(99, SYN, "").server(499, SYN, "").client(100, 0, "a").server(500, RST, "");
+    rig.client(101, RST, "");
+    assertThat(rig.told).containsExactly("established", "reset");
+  }
+
+  @Test
   void earlySegmentsWaitForTheirTurn() {
     rig.client(99, SYN, "").client(104, 0, "ef").client(102, 0, "cd");
     assertThat(rig.heard).isEmpty();

@@ -6,20 +6,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscriber and the thread that receives for it: a packet for each that it has requested.
+ * A subscriber and the thread that receives for it: as much as it has requested.
  *
  * <p>Threads: {@code request} and {@code cancel} on any; the subscriber is called on the thread
- * alone. Cancelling interrupts it, so that a receive that waits takes no packet any more.
+ * alone. Cancelling interrupts it, so that a receive that waits takes nothing any more.
  */
-final class PacketSubscription implements Flow.Subscription {
-  private final PacketSocket socket;
-  private final Flow.Subscriber<? super ReceivedPacket> subscriber;
+final class ReceiveSubscription<T> implements Flow.Subscription {
+  private final ReceivingSocket<T> socket;
+  private final Flow.Subscriber<? super T> subscriber;
   private final AtomicLong requested = new AtomicLong();
   private final Thread thread;
   private volatile boolean cancelled;
   private volatile @Nullable IllegalArgumentException misuse;
 
-  PacketSubscription(PacketSocket socket, Flow.Subscriber<? super ReceivedPacket> subscriber) {
+  ReceiveSubscription(ReceivingSocket<T> socket, Flow.Subscriber<? super T> subscriber) {
     this.socket = socket;
     this.subscriber = subscriber;
     this.thread = Thread.ofVirtual().name("softnet-socket " + socket.name()).unstarted(this::serve);
@@ -30,12 +30,12 @@ final class PacketSubscription implements Flow.Subscription {
   }
 
   @Override
-  public void request(long packets) {
-    if (packets < 1) {
-      misuse = new IllegalArgumentException("a subscriber requests 1 packet and more");
+  public void request(long more) {
+    if (more < 1) {
+      misuse = new IllegalArgumentException("a subscriber requests 1 and more");
       thread.interrupt();
     } else {
-      requested.accumulateAndGet(packets, PacketSubscription::sum);
+      requested.accumulateAndGet(more, ReceiveSubscription::sum);
       LockSupport.unpark(thread);
     }
   }
@@ -56,13 +56,13 @@ final class PacketSubscription implements Flow.Subscription {
     try {
       subscriber.onSubscribe(this);
       while (isWanted()) {
-        ReceivedPacket packet = socket.receiveCopy();
-        if (packet == null) {
+        T received = socket.receiveCopy();
+        if (received == null) {
           end();
           return;
         }
         requested.decrementAndGet();
-        subscriber.onNext(packet);
+        subscriber.onNext(received);
       }
       end();
     } catch (RuntimeException e) { // of the subscriber, which Flow forbids: it is no more called

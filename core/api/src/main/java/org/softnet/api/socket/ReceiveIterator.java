@@ -4,12 +4,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Receives a packet when somebody asks whether there is one. */
-final class PacketIterator implements Iterator<ReceivedPacket> {
-  private final PacketSocket socket;
-  private @Nullable ReceivedPacket next;
+/** Receives what is next when somebody asks whether there is anything. */
+final class ReceiveIterator<T> implements Iterator<T> {
+  private final ReceivingSocket<T> socket;
+  private @Nullable T next;
 
-  PacketIterator(PacketSocket socket) {
+  ReceiveIterator(ReceivingSocket<T> socket) {
     this.socket = socket;
   }
 
@@ -22,15 +22,15 @@ final class PacketIterator implements Iterator<ReceivedPacket> {
   }
 
   @Override
-  public ReceivedPacket next() {
+  public T next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("socket " + socket.name() + " has no further packet");
+      throw new NoSuchElementException("socket " + socket.name() + " has nothing further");
     }
-    ReceivedPacket packet = next;
+    T received = next;
     next = null;
-    if (packet == null) {
+    if (received == null) {
       throw new IllegalStateException("an iterator belongs to one thread");
     }
-    return packet;
+    return received;
   }
 }

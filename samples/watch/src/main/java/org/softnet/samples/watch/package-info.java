@@ -1,0 +1,5 @@
+/** Tells who asks for names that somebody should not ask for. */
+@NullMarked
+package org.softnet.samples.watch;
+
+import org.jspecify.annotations.NullMarked;
