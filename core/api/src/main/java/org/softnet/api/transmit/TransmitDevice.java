@@ -39,13 +39,14 @@ public interface TransmitDevice extends AutoCloseable {
   /**
    * Sends what was taken: the end of a batch.
    *
+   * @return false if the device is busy and keeps some of it, which leaves at the next flush
    * @throws TransmitException if the device can send no more
    */
-  void flush() throws TransmitException;
+  boolean flush() throws TransmitException;
 
   /**
-   * Waits until {@link #startXmit} may find room after it was {@link NetdevTx#BUSY}, but no longer
-   * than {@code nanos}.
+   * Waits until {@link #startXmit} may find room after it was {@link NetdevTx#BUSY}, or {@link
+   * #flush} send the rest, but no longer than {@code nanos}.
    *
    * @throws TransmitException if the device can send no more
    */

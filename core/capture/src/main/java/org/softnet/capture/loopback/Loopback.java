@@ -94,8 +94,8 @@ public final class Loopback {
     }
 
     @Override
-    public void flush() {
-      // Frames left as they were taken.
+    public boolean flush() {
+      return true; // frames left as they were taken
     }
 
     @Override

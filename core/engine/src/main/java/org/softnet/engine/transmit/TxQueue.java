@@ -187,7 +187,6 @@ public final class TxQueue implements TxPath {
           awaitWork();
         }
       }
-      device.flush();
     } catch (TransmitException e) {
       failure = e;
     } finally {
@@ -222,10 +221,18 @@ public final class TxQueue implements TxPath {
       }
     }
     if (count > 0) {
-      device.flush();
+      flush();
       sent(count);
     }
     return count > 0;
+  }
+
+  /** Ends a batch; waits for a device that is busy, unless all is to end. */
+  private void flush() throws TransmitException {
+    while (!device.flush() && !purged) {
+      requeues.lazySet(requeues.getPlain() + 1);
+      device.awaitRoom(BUSY_NANOS);
+    }
   }
 
   /** Gives the head to the device; false if that is BUSY: the head stays. */
@@ -292,8 +299,7 @@ public final class TxQueue implements TxPath {
     return ring.head() == null && !ring.isOver() && !stopped && !purged;
   }
 
-  private void awaitWake() throws TransmitException {
-    device.flush();
+  private void awaitWake() {
     long from = clock.nanos();
     while (stopped) {
       LockSupport.park(this);
