@@ -55,7 +55,11 @@ public interface TransmitDevice extends AutoCloseable {
   /** What became of the frames taken; exact once the device is closed. */
   TransmitCounters counters();
 
-  /** Sends what was taken, waits for its end, and releases the device. Idempotent. */
+  /**
+   * Sends what was taken, waits for its end, and releases the device. Idempotent.
+   *
+   * @throws TransmitException if what was taken could not be sent; the device is released
+   */
   @Override
-  void close();
+  void close() throws TransmitException;
 }

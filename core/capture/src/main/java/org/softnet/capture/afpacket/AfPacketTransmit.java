@@ -19,9 +19,8 @@ public final class AfPacketTransmit {
   }
 
   /**
-   * An interface that sends from a ring which the kernel maps into its packets. Only for interfaces
-   * with hardware behind them: a packet that stays within the machine, as on the loopback and on
-   * veth, is still being read by whoever gets it when its place in the ring is free again.
+   * An interface that sends from a ring whose memory the kernel maps into its packets, so that it
+   * copies none of them. On veth, where the other end has to copy then, it is slower.
    *
    * @throws TransmitException if nothing can be sent there, or not in this way
    */

@@ -126,12 +126,17 @@ final class FrameRing {
     return block.count();
   }
 
-  /** Nothing more is taken; any thread. What waits is lost: how many frames. */
-  long abandon() {
+  /** Frames that wait. Any thread. */
+  long waiting() {
+    long taken = head.get();
+    return tail.get() - taken;
+  }
+
+  /** Nothing more is taken; any thread. */
+  void abandon() {
     abandoned = true;
     wake(reader);
     wake(writer);
-    return tail.getAcquire() - head.getAcquire();
   }
 
   private static void wake(@Nullable Thread thread) {

@@ -1,10 +1,12 @@
 package org.softnet.capture.loopback;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.softnet.api.capture.Block;
 import org.softnet.api.capture.CaptureDriver;
 import org.softnet.api.capture.CaptureInterface;
+import org.softnet.api.capture.CaptureStatistics;
 import org.softnet.api.transmit.NetdevTx;
 import org.softnet.api.transmit.TransmitCounters;
 import org.softnet.api.transmit.TransmitDevice;
@@ -122,6 +124,7 @@ public final class Loopback {
   private final class Receiving implements CaptureDriver {
     private final CaptureInterface[] interfaces = {self};
     private final AtomicLong octets = new AtomicLong();
+    private final AtomicLong handedOver = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Override
@@ -135,6 +138,7 @@ public final class Loopback {
       if (closed.get() || !ring.take(block)) {
         return false;
       }
+      handedOver.lazySet(handedOver.getPlain() + block.count());
       int last = block.count() - 1;
       octets.lazySet(octets.getPlain() + block.at(last) + block.captured(last));
       return true;
@@ -148,6 +152,13 @@ public final class Loopback {
     @Override
     public long octetsTotal() {
       return -1;
+    }
+
+    /** What waits in the ring when this end is closed is nobody's any more. */
+    @Override
+    public Optional<CaptureStatistics> captureStatistics() {
+      long left = closed.get() ? ring.waiting() : 0;
+      return Optional.of(new CaptureStatistics(handedOver.get() + left, 0, left, 0, 0));
     }
 
     @Override

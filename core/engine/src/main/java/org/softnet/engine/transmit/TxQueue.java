@@ -191,9 +191,17 @@ public final class TxQueue implements TxPath {
       failure = e;
     } finally {
       purgeFrames();
-      device.close();
+      closeDevice();
       ended = true;
       room.changed();
+    }
+  }
+
+  private void closeDevice() {
+    try {
+      device.close();
+    } catch (TransmitException e) {
+      failure = failure == null ? e : failure;
     }
   }
 
