@@ -29,18 +29,18 @@ final class ReplayCommand implements Callable<Integer> {
           this,
           "Sends the packets of captures on an interface, each at its own time.",
           "  sudo softnet replay -i eth0 trace.pcap",
-          "  softnet replay -i eth0 --speed 2x trace.pcap      twice as fast",
-          "  softnet replay -i eth0 --pps 1000 --loop 0 trace.pcap   for ever, until Ctrl-C",
+          "  softnet replay -i eth0 --speed 2x trace.pcap     twice as fast",
+          "  softnet replay -i eth0 --pps 1000 --loop 0 trace.pcap   until Ctrl-C",
           "  softnet replay -i eth0 --topspeed -c 1000000 --loop 0 trace.pcap",
-          "  softnet replay -i eth0 -Y dns trace.pcapng        what a display filter selects",
-          "  softnet replay -i eth0 trace.pcap udp port 53     what a capture filter selects",
-          "  softnet replay -i eth0 --pnat 10.0.0.0/8:192.168.7.0/24 --portmap 80:8080 \\",
-          "      --enet-dmac 00:12:13:14:15:16 trace.pcap      rewritten, checksums mended",
+          "  softnet replay -i eth0 -Y dns trace.pcapng       by a display filter",
+          "  softnet replay -i eth0 trace.pcap udp port 53    by a capture filter",
+          "  softnet replay -i eth0 --pnat 10.0.0.0/8:192.168.7.0/24 \\",
+          "      --portmap 80:8080 trace.pcap                 with checksums mended",
           "  softnet replay -w tagged.pcap --enet-vlan add --enet-vlan-tag 7 trace.pcap",
           "",
-          "On a terminal, Enter pauses and goes on; what is to come is sent so much later.",
-          "Exit status: 0 if all was sent, 1 if it failed on its way, 2 if nothing could be sent",
-          "or the options are wrong.");
+          "On a terminal, Enter pauses and goes on; what is to come is sent so much",
+          "later. Exit status: 0 if all was sent, 1 if it failed on its way, 2 if",
+          "nothing could be sent or the options are wrong.");
 
   private final AtomicReference<@Nullable Softnet> reading = new AtomicReference<>();
   private volatile boolean stopped;

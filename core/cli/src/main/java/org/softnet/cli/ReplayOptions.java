@@ -98,6 +98,11 @@ final class ReplayOptions {
     if (sources.captures().isEmpty()) {
       throw misuse("no capture is given: name a file, or - for standard input");
     }
+    for (String source : sources.captures()) {
+      if (WriteOptions.isSame(source, target())) {
+        throw misuse("%s is read and would be overwritten: write another file".formatted(source));
+      }
+    }
     if (rounds() != 1 && sources.captures().contains(ReadOptions.STANDARD_INPUT)) {
       throw misuse("standard input can be sent only once");
     }
@@ -185,14 +190,20 @@ final class ReplayOptions {
 
   /** The file, open; its first packet is of {@code linkType} and that time. */
   Transmitter openFile(int linkType, long timeNanos) {
-    Path file = Path.of(parsed.matchedOptionValue("-w", ""));
-    Transmitter.Builder builder = Transmitter.builder().file(file, linkType);
+    Transmitter.Builder builder =
+        target().equals(WriteOptions.STANDARD_OUTPUT)
+            ? Transmitter.builder().standardOutput(linkType)
+            : Transmitter.builder().file(Path.of(target()), linkType);
     if (pace().isPresent()) {
       builder.paced();
     }
     return builder
         .begin(timeNanos == Block.NO_TIME ? System.currentTimeMillis() * 1_000_000L : timeNanos)
         .open();
+  }
+
+  private String target() {
+    return parsed.matchedOptionValue("-w", "");
   }
 
   private ParameterException misuse(String message) {

@@ -71,7 +71,7 @@ class TxRingTest {
                 for (int i = 0; i < EACH; i++) {
                   ByteBuffer.wrap(memory).putInt(own).putInt(i);
                   while (ring.offer(own, memory, 0, 8) != Offered.QUEUED) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                   }
                 }
               }));
@@ -80,7 +80,7 @@ class TxRingTest {
     for (int i = 0; i < WRITERS * EACH; i++) {
       TxFrame head = ring.head();
       while (head == null) {
-        Thread.yield();
+        Thread.onSpinWait();
         head = ring.head();
       }
       ByteBuffer octets = ByteBuffer.wrap(head.octets());
