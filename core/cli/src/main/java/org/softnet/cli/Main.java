@@ -38,6 +38,7 @@ public final class Main {
           "slice",
           "convert",
           "whatif",
+          "replay",
           "plugins",
           "protocols",
           "fields",
@@ -107,6 +108,7 @@ public final class Main {
       case "slice" -> new SliceCommand().spec();
       case "convert" -> new ConvertCommand().spec();
       case "whatif" -> new WhatifCommand().spec();
+      case "replay" -> new ReplayCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();
