@@ -65,6 +65,12 @@ public final class SoftnetBuilder {
     return this;
   }
 
+  /** Receives what is sent on a loopback, until its sender is closed. */
+  public SoftnetBuilder loopback(Loopback loopback) {
+    sources.addOnce(() -> List.of(loopback.receive()));
+    return this;
+  }
+
   /**
    * Captures interfaces, all at once, until the run is stopped. What each is to be is said by
    * {@code live}; the interfaces are numbered in their order.

@@ -12,17 +12,22 @@ final class IfPacket {
   static final int SO_ATTACH_FILTER = 26;
   static final int ETH_P_ALL = 3;
   static final int ETH_P_8021Q = 0x8100;
+  static final int SIOCGIFMTU = 0x8921;
   static final int SIOCGIFHWADDR = 0x8927;
+  static final int MSG_DONTWAIT = 0x40;
 
   static final int PACKET_ADD_MEMBERSHIP = 1;
   static final int PACKET_RX_RING = 5;
   static final int PACKET_STATISTICS = 6;
   static final int PACKET_VERSION = 10;
+  static final int PACKET_TX_RING = 13;
   static final int PACKET_FANOUT = 18;
+  static final int PACKET_QDISC_BYPASS = 20;
   static final int PACKET_FANOUT_HASH = 0;
   static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
   static final int PACKET_MR_PROMISC = 1;
   static final int PACKET_OUTGOING = 4;
+  static final int TPACKET_V2 = 1;
   static final int TPACKET_V3 = 2;
 
   /** {@code struct sockaddr_ll}. */
@@ -67,6 +72,18 @@ final class IfPacket {
     static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
 
     private Tpacket3() {}
+  }
+
+  /** {@code struct tpacket2_hdr} of a frame that is to be sent; its octets lie behind it. */
+  static final class Tpacket2 {
+    static final int STATUS_AT = 0;
+    static final int LEN_AT = 4;
+    static final int OCTETS_AT = 32; // TPACKET2_HDRLEN without the address
+    static final int TP_STATUS_AVAILABLE = 0;
+    static final int TP_STATUS_SEND_REQUEST = 1;
+    static final int TP_STATUS_WRONG_FORMAT = 4;
+
+    private Tpacket2() {}
   }
 
   private IfPacket() {}

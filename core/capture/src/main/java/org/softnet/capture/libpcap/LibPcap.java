@@ -24,7 +24,7 @@ import org.softnet.api.capture.LiveSettings.Reception;
 /** Opens interfaces with libpcap. */
 public final class LibPcap {
   /** What to do where libpcap is not there. */
-  private static final String MISSING =
+  static final String MISSING =
       "libpcap is not installed: install it (Debian: apt install libpcap0.8; Fedora: dnf install"
           + " libpcap), or use --driver afpacket on Linux";
 

@@ -38,8 +38,14 @@ public final class Libc {
   /** {@code EINVAL}: the kernel does not know what it is asked for. */
   public static final int EINVAL = 22;
 
+  /** {@code EAGAIN}: it would have to be waited for. */
+  public static final int EAGAIN = 11;
+
   /** {@code ENETDOWN}: the interface is down. */
   public static final int ENETDOWN = 100;
+
+  /** {@code ENOBUFS}: a queue of the kernel is full. */
+  public static final int ENOBUFS = 105;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -74,6 +80,10 @@ public final class Libc {
               ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
   private static final MethodHandle WRITE =
       handle("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle SEND =
+      handle("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle SENDMMSG =
+      handle("sendmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
   private static final MethodHandle GETPWNAM =
       handle("getpwnam", FunctionDescriptor.of(ADDRESS, ADDRESS));
   private static final MethodHandle FREEIFADDRS =
@@ -194,6 +204,24 @@ public final class Libc {
   public int ifNameToIndex(String name) {
     try (Arena arena = Arena.ofConfined()) {
       return (int) IF_NAMETOINDEX.invokeExact(state, arena.allocateFrom(name));
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /** {@code send(2)}. */
+  public long send(int fd, MemorySegment octets, int flags) {
+    try {
+      return (long) SEND.invokeExact(state, fd, octets, octets.byteSize(), flags);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /** {@code sendmmsg(2)}: how many of {@code count} messages were sent. */
+  public int sendmmsg(int fd, MemorySegment messages, int count, int flags) {
+    try {
+      return (int) SENDMMSG.invokeExact(state, fd, messages, count, flags);
     } catch (Throwable e) {
       throw impossible(e);
     }

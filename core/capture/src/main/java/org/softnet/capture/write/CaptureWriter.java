@@ -42,6 +42,7 @@ public final class CaptureWriter implements Closeable {
   private int recordsAt; // where the page's first record begins: behind the file's header
 
   private long packets;
+  private long lasting; // of the file that failed
 
   /** Writes as {@code plan} says; nothing is opened yet. */
   public CaptureWriter(WritePlan plan) {
@@ -329,6 +330,7 @@ public final class CaptureWriter implements Closeable {
     } catch (IOException cannot) {
       e.addSuppressed(cannot); // it keeps the name that it was written under
     }
+    lasting = flushedPackets + whole.packets();
     String reason = WriteException.reason(e);
     return new WriteException(
         reason.contains("Broken pipe")
@@ -339,7 +341,7 @@ public final class CaptureWriter implements Closeable {
             "%s: cannot be written further: %s; %,d packets are in it",
             files.name(),
             reason,
-            flushedPackets + whole.packets()));
+            lasting));
   }
 
   /** Whether no further packet will be written: so many files were asked for, or it failed. */
@@ -350,6 +352,11 @@ public final class CaptureWriter implements Closeable {
   /** Packets written so far, or about to be. */
   public long packets() {
     return packets;
+  }
+
+  /** Packets that are in the file that could not be written further. */
+  public long lastingPackets() {
+    return lasting;
   }
 
   /** Packets whose times were cut, for the file's are coarser. */

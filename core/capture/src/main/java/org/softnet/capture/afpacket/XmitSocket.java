@@ -1,0 +1,181 @@
+package org.softnet.capture.afpacket;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.softnet.api.transmit.TransmitException;
+import org.softnet.capture.afpacket.IfPacket.SockaddrLl;
+import org.softnet.capture.linux.HardwareType;
+import org.softnet.capture.linux.Libc;
+
+/**
+ * A packet socket that sends on one interface and hears nothing.
+ *
+ * <p>Linux: {@code packet_do_bind()} with protocol 0, {@code packet_snd()}.
+ */
+final class XmitSocket {
+  private static final int ETHERNET_HEADER_OCTETS = 14;
+  private static final int ETHERTYPE_AT = 12;
+  private static final int TAG_OCTETS = 4;
+  private static final int IFREQ_OCTETS = 40;
+  private static final int IFREQ_NAME_OCTETS = 15;
+  private static final int IFREQ_VALUE_AT = 16;
+
+  private final Libc libc;
+  private final String name;
+  private final int fd;
+  private final int linkType;
+  private final int mtu;
+  private final long droppedBefore;
+
+  /**
+   * A socket on an interface.
+   *
+   * @throws TransmitException if nothing can be sent there
+   */
+  XmitSocket(Libc libc, String name) throws TransmitException {
+    this.libc = libc;
+    this.name = name;
+    int index = libc.ifNameToIndex(name);
+    if (index == 0) {
+      throw refused("there is no interface '" + name + "'; 'softnet interfaces' lists them");
+    }
+    fd = libc.socket(IfPacket.AF_PACKET, IfPacket.SOCK_RAW | IfPacket.SOCK_CLOEXEC, 0);
+    if (fd < 0) {
+      boolean forbidden = libc.errno() == Libc.EPERM || libc.errno() == Libc.EACCES;
+      throw new TransmitException(
+          forbidden ? TransmitException.Kind.NOT_PERMITTED : TransmitException.Kind.NOT_USABLE,
+          forbidden
+              ? "packets cannot be sent on an interface without CAP_NET_RAW"
+              : "the kernel opens no packet socket: " + libc.error());
+    }
+    try {
+      linkType = HardwareType.linkType(request(IfPacket.SIOCGIFHWADDR, "hardware type") & 0xffff);
+      mtu = request(IfPacket.SIOCGIFMTU, "MTU");
+      if (HardwareType.isCooked(linkType)) {
+        throw refused(name + " has a link layer that frames cannot be written for");
+      }
+      bind(index);
+    } catch (TransmitException | RuntimeException e) {
+      libc.close(fd);
+      throw e;
+    }
+    droppedBefore = droppedByInterface();
+  }
+
+  private int request(int what, String words) throws TransmitException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(IFREQ_OCTETS, Long.BYTES);
+      MemorySegment text = arena.allocateFrom(name);
+      request.copyFrom(text.asSlice(0, Math.min(text.byteSize() - 1, IFREQ_NAME_OCTETS)));
+      if (libc.ioctl(fd, what, request) < 0) {
+        throw refused(name + " does not tell its " + words + ": " + libc.error());
+      }
+      return request.get(JAVA_INT, IFREQ_VALUE_AT);
+    }
+  }
+
+  private void bind(int index) throws TransmitException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment address = arena.allocate(SockaddrLl.OCTETS, Integer.BYTES);
+      address.set(JAVA_SHORT, 0, (short) IfPacket.AF_PACKET);
+      address.set(JAVA_INT, SockaddrLl.IFINDEX_AT, index);
+      if (libc.bind(fd, address) < 0) {
+        throw refused(name + " cannot be sent on: " + libc.error());
+      }
+      MemorySegment error = arena.allocate(JAVA_INT);
+      libc.getsockopt(fd, IfPacket.SOL_SOCKET, IfPacket.SO_ERROR, error);
+      if (error.get(JAVA_INT, 0) == Libc.ENETDOWN) {
+        throw refused(name + " is down");
+      }
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  int fd() {
+    return fd;
+  }
+
+  int linkType() {
+    return linkType;
+  }
+
+  int mtuOctets() {
+    return mtu;
+  }
+
+  private int headerOctets() {
+    return linkType == HardwareType.ETHERNET ? ETHERNET_HEADER_OCTETS : 0;
+  }
+
+  int frameOctets() {
+    return mtu + headerOctets() + (headerOctets() > 0 ? TAG_OCTETS : 0);
+  }
+
+  /** Whether the kernel takes such a frame: a header, and no more than the MTU but for one tag. */
+  boolean isFit(byte[] octets, int at, int length) {
+    int header = headerOctets();
+    if (length < Math.max(1, header)) {
+      return false;
+    }
+    boolean tagged =
+        header > 0
+            && octets[at + ETHERTYPE_AT] == (byte) (IfPacket.ETH_P_8021Q >> Byte.SIZE)
+            && octets[at + ETHERTYPE_AT + 1] == (byte) IfPacket.ETH_P_8021Q;
+    return length <= mtu + header + (tagged ? TAG_OCTETS : 0);
+  }
+
+  void option(int level, int option, int value, String what) throws TransmitException {
+    if (libc.setsockopt(fd, level, option, value) < 0) {
+      throw refused(name + " " + what + ": " + libc.error());
+    }
+  }
+
+  /** After {@code errno} says so: true if it is enough to try again later. */
+  boolean isCongested() {
+    int error = libc.errno();
+    return error == Libc.ENOBUFS || error == Libc.EAGAIN || error == Libc.EINTR;
+  }
+
+  TransmitException failed() {
+    int error = libc.errno();
+    return new TransmitException(
+        TransmitException.Kind.FAILED,
+        name
+            + switch (error) {
+              case Libc.ENETDOWN -> " went down";
+              case Libc.ENXIO, Libc.ENODEV -> " went away";
+              default -> " sends no more: " + Libc.error(error);
+            });
+  }
+
+  TransmitException refused(String sentence) {
+    return new TransmitException(TransmitException.Kind.NOT_USABLE, sentence);
+  }
+
+  /** {@code tx_dropped} of the interface since it was opened, whoever sent. */
+  long droppedSince() {
+    return Math.max(0, droppedByInterface() - droppedBefore);
+  }
+
+  private long droppedByInterface() {
+    try {
+      return Long.parseLong(
+          Files.readString(Path.of("/sys/class/net", name, "statistics", "tx_dropped")).strip());
+    } catch (IOException | NumberFormatException e) {
+      return 0; // the interface went away, or /sys shows another name space
+    }
+  }
+
+  void close() {
+    libc.close(fd);
+  }
+}
