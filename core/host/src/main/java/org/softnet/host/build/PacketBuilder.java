@@ -192,6 +192,11 @@ public final class PacketBuilder {
     return headers.isEmpty() ? List.of() : headers.getLast().settable();
   }
 
+  /** Whether the last header's protocol has a field of that name, which may be for readers only. */
+  boolean declares(String field) {
+    return !headers.isEmpty() && headers.getLast().declares(field);
+  }
+
   /** The names of the headers' protocols, the outermost first. */
   public List<String> layers() {
     return headers.stream().map(HeaderSettings::name).toList();
