@@ -14,14 +14,14 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean happened;
 
-  private Interrupt(Softnet softnet) {
+  private Interrupt(Runnable stop) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   if (finished.getCount() > 0) {
                     happened = true;
-                    softnet.stop();
+                    stop.run();
                     await();
                   }
                 },
@@ -29,7 +29,12 @@ final class Interrupt implements AutoCloseable {
   }
 
   static Interrupt stopping(Softnet softnet) {
-    return new Interrupt(softnet);
+    return new Interrupt(softnet::stop);
+  }
+
+  /** The same where more is to be stopped than a receive path. */
+  static Interrupt doing(Runnable stop) {
+    return new Interrupt(stop);
   }
 
   private void await() {

@@ -39,6 +39,7 @@ public final class Main {
           "slice",
           "convert",
           "whatif",
+          "replay",
           "plugins",
           "protocols",
           "fields",
@@ -109,6 +110,7 @@ public final class Main {
       case "slice" -> new SliceCommand().spec();
       case "convert" -> new ConvertCommand().spec();
       case "whatif" -> new WhatifCommand().spec();
+      case "replay" -> new ReplayCommand().spec();
       case "plugins" -> new PluginsCommand().spec();
       case "protocols" -> new ProtocolsCommand().spec();
       case "fields" -> new FieldsCommand().spec();

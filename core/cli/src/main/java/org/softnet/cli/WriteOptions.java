@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 
 /** How packets are written; every command that writes captures has these. */
 final class WriteOptions {
-  private static final String STANDARD_OUTPUT = "-";
+  static final String STANDARD_OUTPUT = "-";
   private static final String PRINT = "--print";
   private static final String ROTATE_PACKETS = "--rotate-packets";
   private static final String COMMENT = "--capture-comment";
@@ -167,7 +167,8 @@ final class WriteOptions {
         : format == Format.pcapng;
   }
 
-  private static boolean isSame(String source, String file) {
+  /** Whether what is read would be written over. */
+  static boolean isSame(String source, String file) {
     try {
       Path in = Path.of(source);
       Path out = Path.of(file);

@@ -216,8 +216,12 @@ public final class Transmitter implements AutoCloseable {
       return file(file, PacketWriter.Format.of(file.toString()), linkType);
     }
 
-    /** The same in a format, whatever the file's name says. */
-    public Builder file(Path file, PacketWriter.Format format, int linkType) {
+    /** Writes pcapng to standard output. */
+    public Builder standardOutput(int linkType) {
+      return file(null, PacketWriter.Format.PCAPNG, linkType);
+    }
+
+    private Builder file(@Nullable Path file, PacketWriter.Format format, int linkType) {
       WritePlan plan =
           new WritePlan(
               file,

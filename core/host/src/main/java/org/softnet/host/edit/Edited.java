@@ -17,7 +17,7 @@ public final class Edited {
   private int onWire;
 
   /** Takes a packet as it came. */
-  Edited of(Packet packet) {
+  public Edited of(Packet packet) {
     View frame = packet.frame();
     timeNanos = packet.timeNanos();
     on = packet.captureInterface();
@@ -82,6 +82,28 @@ public final class Edited {
     memory = own;
     at = 0;
     return own;
+  }
+
+  /** Makes room for octets in front of the one at {@code index}; memory that may be changed. */
+  public byte[] insert(int index, int octets) {
+    byte[] before = own();
+    if (own.length < captured + octets) {
+      own = Arrays.copyOf(before, 2 * (captured + octets));
+      memory = own;
+    }
+    System.arraycopy(before, index, own, index + octets, captured - index);
+    captured += octets;
+    onWire += octets;
+    return own;
+  }
+
+  /** Takes octets out from {@code index} on; memory that may be changed. */
+  public byte[] remove(int index, int octets) {
+    byte[] changed = own();
+    System.arraycopy(changed, index + octets, changed, index, captured - index - octets);
+    captured -= octets;
+    onWire -= octets;
+    return changed;
   }
 
   @Override
