@@ -2,7 +2,6 @@ package org.softnet.api.build;
 
 import java.util.HexFormat;
 import org.softnet.api.Field;
-import org.softnet.api.Fields;
 
 /**
  * How a field is set that is declared without a fixed place, for {@link
@@ -66,14 +65,6 @@ public sealed interface Place {
   static Place at(Field.Ipv4 field, int at) {
     return new Fixed(
         new Field.Ipv4(field.name(), field.label(), at, field.presence(), field.occurs()));
-  }
-
-  /**
-   * A number of octets that stands as a number of units in the bits of the octet at {@code at} that
-   * {@code mask} covers.
-   */
-  static Place counted(Field field, int at, int mask, int unitOctets) {
-    return new Counted(Fields.bits8(at, mask, field.name(), field.label()), unitOctets);
   }
 
   /** An option: its value stands behind {@code lead}, in hexadecimal. */

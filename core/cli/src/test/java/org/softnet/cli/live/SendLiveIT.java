@@ -68,6 +68,6 @@ class SendLiveIT extends Scene {
             DATAGRAM);
     send.ended(2);
     assertThat(send.errors().lines().toList()).hasSize(1);
-    assertThat(send.errors()).contains("va").doesNotContain("\tat ");
+    assertThat(send.errors()).startsWith("softnet send: ").contains("CAP_NET_RAW");
   }
 }
