@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.softnet.host.Transmitter;
 import org.softnet.host.replay.Replay;
@@ -85,15 +87,10 @@ final class PauseKey implements AutoCloseable {
     }
   }
 
-  /** All is read. Who paused still lets it go on; closing what sends would do it at once. */
-  void goOn() {
-    while (paused && over.getCount() > 0) {
-      try {
-        over.await(EVERY_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+  /** All is read. Who paused lets it go on, or ends it; closing what sends would do it at once. */
+  void goOn(BooleanSupplier ended) {
+    while (paused && !ended.getAsBoolean()) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(EVERY_MILLIS));
     }
   }
 

@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
           ReplayStatus.of(replay, pause, Terminal.isError() && !options.has("-q"))) {
         status = rounds(replay, options, sources, rewrites);
         replay.end();
-        pause.goOn();
+        pause.goOn(() -> stopped);
         replay.transmitter().ifPresent(Transmitter::close);
       }
       return tell(replay, options, status, interrupt.happened());

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.softnet.api.Interest;
 import org.softnet.api.transmit.TransmitDrop;
 
 /** What is sent is received, written, or counted. */
@@ -31,15 +32,15 @@ class TransmitterTest {
     List<Integer> received = new ArrayList<>();
     List<Long> times = new ArrayList<>();
     long before = System.currentTimeMillis() * 1_000_000L;
-    try (Softnet softnet = Softnet.builder().loopback(loopback).open();
-        Transmitter transmitter = Transmitter.on(loopback)) {
+    Transmitter transmitter = Transmitter.on(loopback);
+    try (Softnet softnet = Softnet.builder().loopback(loopback).open()) {
       RunningSoftnet running =
           softnet.start(
               packet -> {
                 received.add(packet.frame().i32(20));
                 times.add(packet.timeNanos());
               },
-              org.softnet.api.Interest.EVERYTHING);
+              Interest.EVERYTHING);
       for (int i = 0; i < 5_000; i++) {
         assertThat(transmitter.send(numbered(i))).isTrue();
       }

@@ -3,11 +3,8 @@ package org.softnet.capture.afpacket;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.softnet.api.transmit.TransmitException;
 import org.softnet.capture.afpacket.IfPacket.SockaddrLl;
 import org.softnet.capture.linux.HardwareType;
@@ -31,7 +28,6 @@ final class XmitSocket {
   private final int fd;
   private final int linkType;
   private final int mtu;
-  private final long droppedBefore;
 
   /**
    * A socket on an interface.
@@ -65,7 +61,6 @@ final class XmitSocket {
       libc.close(fd);
       throw e;
     }
-    droppedBefore = droppedByInterface();
   }
 
   private int request(int what, String words) throws TransmitException {
@@ -159,20 +154,6 @@ final class XmitSocket {
 
   TransmitException refused(String sentence) {
     return new TransmitException(TransmitException.Kind.NOT_USABLE, sentence);
-  }
-
-  /** {@code tx_dropped} of the interface since it was opened, whoever sent. */
-  long droppedSince() {
-    return Math.max(0, droppedByInterface() - droppedBefore);
-  }
-
-  private long droppedByInterface() {
-    try {
-      return Long.parseLong(
-          Files.readString(Path.of("/sys/class/net", name, "statistics", "tx_dropped")).strip());
-    } catch (IOException | NumberFormatException e) {
-      return 0; // the interface went away, or /sys shows another name space
-    }
   }
 
   void close() {

@@ -28,7 +28,7 @@ public final class Loopback {
   private final CaptureInterface self;
   private final FrameRing ring;
   private final Sending sending = new Sending();
-  private final Receiving receiving = new Receiving();
+  private final Receiving receiving;
 
   /**
    * A loopback.
@@ -40,6 +40,7 @@ public final class Loopback {
   public Loopback(String name, int linkType, int packets) {
     self = new CaptureInterface(0, name, linkType, 0, NANO_DECIMALS);
     ring = new FrameRing(packets);
+    receiving = new Receiving(self);
   }
 
   /** The end that frames go in. */
@@ -122,10 +123,14 @@ public final class Loopback {
   }
 
   private final class Receiving implements CaptureDriver {
-    private final CaptureInterface[] interfaces = {self};
+    private final CaptureInterface[] interfaces;
     private final AtomicLong octets = new AtomicLong();
     private final AtomicLong handedOver = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    Receiving(CaptureInterface self) {
+      interfaces = new CaptureInterface[] {self};
+    }
 
     @Override
     public String source() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -248,7 +249,7 @@ class ReplayIT extends Scene {
     refused("packet 1 has link type 276, and va takes 1", "-i", "va", file("sll2.pcap"));
     Path cut = Nets.temporary(".pcap");
     byte[] whole = Files.readAllBytes(capture("nanoseconds.pcap"));
-    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 1));
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
     assertThat(replay("-i", "va", "--topspeed", cut.toString()).ended(1).errors())
         .containsPattern(SENT)
         .doesNotContain("Exception");
