@@ -26,6 +26,7 @@ public final class Main {
       List.of(
           "read",
           "live",
+          "send",
           "streams",
           "follow",
           "trace",
@@ -96,6 +97,7 @@ public final class Main {
     return switch (name) {
       case "read" -> new ReadCommand().spec();
       case "live" -> new LiveCommand().spec();
+      case "send" -> new SendCommand().spec();
       case "streams" -> new StreamsCommand().spec();
       case "follow" -> new FollowCommand().spec();
       case "trace" -> new TraceCommand().spec();

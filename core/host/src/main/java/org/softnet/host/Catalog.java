@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,19 @@ public final class Catalog {
   /** Every protocol, by name; {@link Data} among them, which is in no table. */
   public List<Protocol> protocols() {
     return List.copyOf(protocols);
+  }
+
+  /** The protocol of that name, as Wireshark spells it: {@code ip}. */
+  public Optional<Protocol> protocol(String name) {
+    return protocols.stream().filter(protocol -> protocol.name().equals(name)).findFirst();
+  }
+
+  /** The lowest key of a table whose packets go to a protocol; empty if none do. */
+  public OptionalInt key(Table table, Protocol protocol) {
+    return registry.candidates(table).entrySet().stream()
+        .filter(entry -> entry.getValue().getFirst().protocol().equals(protocol))
+        .mapToInt(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Every field, in the order of owners' names and of declaration; the packet's own first. */

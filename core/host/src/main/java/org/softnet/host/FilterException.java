@@ -5,8 +5,6 @@ import org.softnet.engine.filter.syntax.FilterProblem;
 /** A display filter is wrong. The message is a sentence for a person. */
 public final class FilterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_BEFORE = 50;
-  private static final int SHOWN = 100;
 
   private final String filter;
   private final int at;
@@ -35,17 +33,6 @@ public final class FilterException extends RuntimeException {
    * cannot command a terminal.
    */
   public String picture() {
-    int from = Math.max(0, at - SHOWN_BEFORE);
-    int to = Math.min(filter.length(), from + SHOWN);
-    String before = from > 0 ? "..." : "";
-    String shown = filter.substring(from, to).replaceAll("[^ -~]", "?");
-    int marked = Math.max(1, Math.min(length, to - at));
-    return "    %s%s%s\n    %s^%s"
-        .formatted(
-            before,
-            shown,
-            to < filter.length() ? "..." : "",
-            " ".repeat(before.length() + at - from),
-            "~".repeat(marked - 1));
+    return new Excerpt(filter, at, length).picture();
   }
 }

@@ -56,6 +56,20 @@ final class Nets implements AutoCloseable {
         .replaceAll("\\bB\\b", receiver);
   }
 
+  /** Gives the receiver an address at which its kernel answers the sender. */
+  void answering(String address) {
+    String reason =
+        NameSpaces.type(
+            """
+            -n %1$s addr add %2$s/24 dev vb
+            -n %1$s neigh add 192.0.2.1 lladdr 02:00:00:00:00:0a dev vb nud permanent\
+            """
+                .formatted(receiver, address));
+    if (!reason.isEmpty()) {
+      throw new AssertionError(reason);
+    }
+  }
+
   /** Starts a command in the sender's space. */
   Started onSender(String... command) {
     return start(sender, List.of(command));

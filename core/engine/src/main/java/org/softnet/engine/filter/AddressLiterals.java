@@ -3,20 +3,20 @@ package org.softnet.engine.filter;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as they are written, and their prefix lengths. */
-final class AddressLiterals {
+public final class AddressLiterals {
   private static final int IPV6_WORDS = 8;
   private static final int MOST_PREFIX_DIGITS = 3;
 
   private AddressLiterals() {}
 
   /** The address part of {@code 10.0.0.0/8}. */
-  static String address(String text) {
+  public static String address(String text) {
     int slash = text.indexOf('/');
     return slash < 0 ? text : text.substring(0, slash);
   }
 
   /** The prefix length, {@code whole} if there is none, -1 if it is no number. */
-  static int prefix(String text, int whole) {
+  public static int prefix(String text, int whole) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       return whole;
@@ -31,7 +31,7 @@ final class AddressLiterals {
   }
 
   /** Four numbers with dots between them, as 32 bits; null if {@code text} is no address. */
-  static @Nullable Long ipv4(String text) {
+  public static @Nullable Long ipv4(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 4) {
       return null;
@@ -52,7 +52,7 @@ final class AddressLiterals {
   }
 
   /** RFC 4291, 2.2, as 16 octets; null if {@code text} is no address. */
-  static byte @Nullable [] ipv6(String text) {
+  public static byte @Nullable [] ipv6(String text) {
     int gap = text.indexOf("::");
     if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
       return null;

@@ -3,16 +3,16 @@ package org.softnet.engine.filter;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers as they are written: decimal, 0x, 0b, octal behind a zero. */
-final class Numerals {
+public final class Numerals {
   private Numerals() {}
 
   /** Whether a word starts as a number does. */
-  static boolean looksLikeNumber(String text) {
+  public static boolean looksLikeNumber(String text) {
     return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
   }
 
   /** An unsigned number of 64 bits, or null if {@code text} is none. */
-  static @Nullable Long unsigned(String text) {
+  public static @Nullable Long unsigned(String text) {
     if (!looksLikeNumber(text)) {
       return null;
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Octets as they are written: {@code 45:00}, {@code 45-00}, {@code 45.00}, {@code 4500}. */
-final class OctetLiterals {
+public final class OctetLiterals {
   private static final Pattern ONE_IN_HEX = Pattern.compile("0[xX]([0-9A-Fa-f]{2})");
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Fa-f]+");
   private static final Pattern SEPARATED =
@@ -17,7 +17,7 @@ final class OctetLiterals {
   private OctetLiterals() {}
 
   /** The octets, or null if {@code text} is none. */
-  static byte @Nullable [] octets(String text) {
+  public static byte @Nullable [] octets(String text) {
     String digits = text.startsWith(":") && !text.startsWith("::") ? text.substring(1) : text;
     if (ONE_IN_HEX.matcher(digits).matches()) {
       return pairs(digits.substring(2));

@@ -19,6 +19,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Address Resolution Protocol, RFC 826, and those that share its layout: reverse (RFC 903), dynamic
@@ -38,18 +40,18 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Arp implements Protocol {
+public final class Arp implements Protocol, Buildable {
   /** What precedes the addresses. */
   static final int FIXED_OCTETS = 8;
 
   private static final int ETHER_TYPE_ARP = 0x0806; // IEEE 802 numbers
   private static final int ETHER_TYPE_RARP = 0x8035;
-  private static final int MAC_OCTETS = 6;
-  private static final int IPV4_OCTETS = 4;
-  private static final int ETHERNET = 1; // IANA arp-parameters, hardware types
+  static final int MAC_OCTETS = 6;
+  static final int IPV4_OCTETS = 4;
+  static final int ETHERNET = 1; // IANA arp-parameters, hardware types
   private static final int IEEE_802 = 6;
   private static final int ATM = 19; // RFC 2225 lays the addresses out in its own way
-  private static final int ETHER_TYPE_IPV4 = 0x0800;
+  static final int ETHER_TYPE_IPV4 = 0x0800;
   private static final int AX25_IPV4 = 0x00cc;
 
   static final Field.UInt HW_TYPE =
@@ -94,6 +96,8 @@ public final class Arp implements Protocol {
   static final Field.Derived IS_ANNOUNCEMENT =
       derived("arp.isannouncement", "Is announcement", _ -> 1).truth().when(Arp::isAnnouncement);
 
+  private static final Building BUILDING = new ArpBuilding();
+
   @Override
   public String name() {
     return "arp";
@@ -135,6 +139,11 @@ public final class Arp implements Protocol {
   public void register(Registrar tables) {
     tables.add(Table.ETHER_TYPE, ETHER_TYPE_ARP, this);
     tables.add(Table.ETHER_TYPE, ETHER_TYPE_RARP, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

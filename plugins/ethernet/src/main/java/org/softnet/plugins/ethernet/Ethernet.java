@@ -20,6 +20,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Ethernet, IEEE 802.3 and its ancestor Ethernet II: the last two octets are a length there and a
@@ -35,7 +37,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Ethernet implements Protocol {
+public final class Ethernet implements Protocol, Buildable {
   static final int HEADER_OCTETS = 14;
   private static final int LINKTYPE_ETHERNET = 1; // tcpdump.org link-layer types
   private static final int ETHER_TYPE_BRIDGING = 0x6558; // IEEE 802 numbers; RFC 1701
@@ -77,10 +79,10 @@ public final class Ethernet implements Protocol {
   static final Field LG = anyOf("eth.lg", "LG bit of either address", DST_LG, SRC_LG);
   static final Field IG = anyOf("eth.ig", "IG bit of either address", DST_IG, SRC_IG);
 
-  private static final LengthOrType LENGTH_OR_TYPE =
-      new LengthOrType(HEADER_OCTETS, TYPE, LENGTH, INVALID);
+  static final LengthOrType LENGTH_OR_TYPE = new LengthOrType(HEADER_OCTETS, TYPE, LENGTH, INVALID);
 
   private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+  private static final Building BUILDING = new EthernetBuilding();
 
   @Override
   public String name() {
@@ -143,6 +145,11 @@ public final class Ethernet implements Protocol {
   public void register(Registrar tables) {
     tables.add(Table.LINK_TYPE, LINKTYPE_ETHERNET, this);
     tables.add(Table.ETHER_TYPE, ETHER_TYPE_BRIDGING, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Service VLAN tag of a provider bridge, IEEE 802.1ad, now 802.1Q, 9.7; the customer's own tag
@@ -25,7 +27,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Ieee8021ad implements Protocol {
+public final class Ieee8021ad implements Protocol, Buildable {
   static final int HEADER_OCTETS = 4;
   private static final int ETHER_TYPE = 0x88a8; // IEEE 802 numbers
 
@@ -42,6 +44,7 @@ public final class Ieee8021ad implements Protocol {
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
   private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+  private static final Building BUILDING = new TagBuilding(LENGTH_OR_TYPE);
 
   @Override
   public String name() {
@@ -71,6 +74,11 @@ public final class Ieee8021ad implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.ETHER_TYPE, ETHER_TYPE, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.HeaderDraft;
 
 /**
  * The two octets that end every Ethernet header and tag: a length up to 1,500, an EtherType from
@@ -25,6 +26,8 @@ record LengthOrType(int headerOctets, Field.UInt type, Field.UInt length, Field.
   private static final int ETH_P_802_3 = 0x0001; // NetWare's: IPX without 802.2 header
   static final int ETH_P_802_2 = 0x0004;
 
+  private static final int EXPERIMENT = 0x88b5; // IEEE 802, local experimental EtherType 1
+
   /** Zero is no length, as Wireshark has it: it marks frames inside some switches. */
   static boolean isLength(int value) {
     return value != 0 && value <= LONGEST_OCTETS;
@@ -41,6 +44,16 @@ record LengthOrType(int headerOctets, Field.UInt type, Field.UInt length, Field.
   /** Whether an 802.2 header is missing: what NetWare calls 802.3. */
   boolean isRaw(View header) {
     return header.has(headerOctets, 2) && header.u16(headerOctets) == NETWARE_CHECKSUM;
+  }
+
+  /** The type of what follows; of what has none, the length. */
+  void fill(HeaderDraft draft) {
+    int key = draft.upperKey(Table.ETHER_TYPE).orElse(EXPERIMENT);
+    if (isType(key)) {
+      draft.fill(type, key);
+    } else {
+      draft.fill(length, draft.payloadOctets());
+    }
   }
 
   Verdict dissect(View header, Layer out) {

@@ -18,6 +18,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Customer VLAN tag, IEEE 802.1Q, 9.6. The tag's own EtherType belongs to the layer below; what
@@ -30,7 +32,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Vlan implements Protocol {
+public final class Vlan implements Protocol, Buildable {
   static final int HEADER_OCTETS = 4;
   private static final int ETHER_TYPE = 0x8100; // IEEE 802 numbers
   private static final int ETHER_TYPE_OUTER = 0x9100; // of outer tags before 802.1ad; unregistered
@@ -61,6 +63,7 @@ public final class Vlan implements Protocol {
       new LengthOrType(HEADER_OCTETS, ETYPE, LEN, ETYPE);
 
   private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+  private static final Building BUILDING = new TagBuilding(LENGTH_OR_TYPE);
 
   @Override
   public String name() {
@@ -91,6 +94,11 @@ public final class Vlan implements Protocol {
   public void register(Registrar tables) {
     tables.add(Table.ETHER_TYPE, ETHER_TYPE, this);
     tables.add(Table.ETHER_TYPE, ETHER_TYPE_OUTER, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

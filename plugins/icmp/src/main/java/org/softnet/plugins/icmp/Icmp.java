@@ -27,6 +27,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Internet Control Message Protocol, RFC 792, with RFC 950, 1191, 1256, 4884 and 8335. Linux:
@@ -40,7 +42,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Icmp implements Protocol {
+public final class Icmp implements Protocol, Buildable {
   static final int HEADER_OCTETS = 8;
   private static final int PROTOCOL_NUMBER = 1; // IANA protocol-numbers
   private static final int TIMESTAMP_OCTETS = 20; // RFC 792
@@ -162,6 +164,7 @@ public final class Icmp implements Protocol {
   }
 
   private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+  private static final Building BUILDING = new IcmpBuilding();
 
   @Override
   public String name() {
@@ -199,6 +202,11 @@ public final class Icmp implements Protocol {
   }
 
   @Override
+  public Building building() {
+    return BUILDING;
+  }
+
+  @Override
   public Verdict dissect(View icmp, Layer out) {
     if (icmp.captured() < HEADER_OCTETS) {
       return out.tooShort(HEADER_OCTETS);
@@ -229,7 +237,7 @@ public final class Icmp implements Protocol {
     return icmp.onWire() > HEADER_OCTETS ? out.quote(Table.IP_VERSION, 4) : out.end();
   }
 
-  private static int headerOctets(View icmp, int type) {
+  static int headerOctets(View icmp, int type) {
     return switch (type) {
       case IcmpTypes.ROUTER_ADVERTISEMENT ->
           HEADER_OCTETS + NUM_ADDRS.in(icmp) * ADDR_ENTRY_SIZE.in(icmp) * 4;

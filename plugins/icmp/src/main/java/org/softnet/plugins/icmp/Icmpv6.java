@@ -24,6 +24,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Internet Control Message Protocol for IPv6, RFC 4443, with neighbour discovery (RFC 4861) and
@@ -37,9 +39,9 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Icmpv6 implements Protocol {
+public final class Icmpv6 implements Protocol, Buildable {
   static final int HEADER_OCTETS = 8;
-  private static final int PROTOCOL_NUMBER = 58; // IANA protocol-numbers
+  static final int PROTOCOL_NUMBER = 58; // IANA protocol-numbers
   private static final int ADDRESS_REGISTRATION_OCTETS = 32; // RFC 6775, 4.4
 
   static final Field.UInt TYPE = u8(0, "icmpv6.type", "Type").labels(Icmpv6Types.TYPES);
@@ -121,6 +123,7 @@ public final class Icmpv6 implements Protocol {
   }
 
   private static final List<Table> ASKED = List.of(Table.IP_VERSION);
+  private static final Building BUILDING = new Icmpv6Building();
 
   @Override
   public String name() {
@@ -155,6 +158,11 @@ public final class Icmpv6 implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -14,6 +14,8 @@ final class IpNumbers {
   static final int AUTHENTICATION = 51;
   static final int NO_NEXT_HEADER = 59;
   static final int DESTINATION = 60;
+  static final int EXPERIMENT = 253; // RFC 3692
+  static final int USUAL_HOPS = 64; // IANA ip-parameters, default time to live
 
   /** IANA protocol-numbers. */
   static final Labels PROTOCOLS =

@@ -27,6 +27,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Internet Protocol version 4, RFC 791. Linux: {@code ip_rcv()}, net/ipv4/ip_input.c.
@@ -42,9 +44,9 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Ipv4 implements Protocol {
+public final class Ipv4 implements Protocol, Buildable {
   static final int HEADER_OCTETS = 20;
-  private static final int VERSION_NUMBER = 4;
+  static final int VERSION_NUMBER = 4;
   private static final int ETHER_TYPE = 0x0800; // IEEE 802 numbers
   private static final int LINKTYPE_IPV4 = 228; // tcpdump.org link-layer types
   private static final int FRAGMENT_UNIT_OCTETS = 8; // RFC 791, 3.1
@@ -125,6 +127,7 @@ public final class Ipv4 implements Protocol {
   }
 
   private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+  private static final Building BUILDING = new Ipv4Building();
 
   @Override
   public String name() {
@@ -172,6 +175,11 @@ public final class Ipv4 implements Protocol {
     tables.add(Table.IP_VERSION, VERSION_NUMBER, this);
     tables.add(Table.LINK_TYPE, LINKTYPE_IPV4, this);
     tables.add(Table.IP_PROTOCOL, IpNumbers.IPV4, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

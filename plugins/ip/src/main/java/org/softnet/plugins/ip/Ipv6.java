@@ -24,6 +24,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Internet Protocol version 6, RFC 8200. Linux: {@code ipv6_rcv()}, net/ipv6/ip6_input.c.
@@ -37,10 +39,10 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Ipv6 implements Protocol {
+public final class Ipv6 implements Protocol, Buildable {
   static final int HEADER_OCTETS = 40;
   private static final int LARGEST_OCTETS = Integer.MAX_VALUE - 1; // that itself: no length
-  private static final int VERSION_NUMBER = 6;
+  static final int VERSION_NUMBER = 6;
   private static final int ETHER_TYPE = 0x86dd; // IEEE 802 numbers
   private static final int LINKTYPE_IPV6 = 229; // tcpdump.org link-layer types
 
@@ -78,6 +80,7 @@ public final class Ipv6 implements Protocol {
   }
 
   private static final List<Table> ASKED = List.of(Table.IP_PROTOCOL);
+  private static final Building BUILDING = new Ipv6Building();
 
   @Override
   public String name() {
@@ -125,6 +128,11 @@ public final class Ipv6 implements Protocol {
     tables.add(Table.IP_VERSION, VERSION_NUMBER, this);
     tables.add(Table.LINK_TYPE, LINKTYPE_IPV6, this);
     tables.add(Table.IP_PROTOCOL, IpNumbers.IPV6, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -28,6 +28,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Transmission Control Protocol, RFC 9293. Linux: {@code tcp_v4_rcv()}, net/ipv4/tcp_ipv4.c.
@@ -43,9 +45,9 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Tcp implements Protocol {
+public final class Tcp implements Protocol, Buildable {
   static final int HEADER_OCTETS = 20;
-  private static final int PROTOCOL_NUMBER = 6; // IANA protocol-numbers
+  static final int PROTOCOL_NUMBER = 6; // IANA protocol-numbers
   private static final int ACK_BIT = 0x010;
   private static final int URG_BIT = 0x020;
 
@@ -114,6 +116,7 @@ public final class Tcp implements Protocol {
   }
 
   private static final List<Table> ASKED = List.of(Table.TCP_PORT);
+  private static final Building BUILDING = new TcpBuilding();
 
   @Override
   public String name() {
@@ -143,6 +146,11 @@ public final class Tcp implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * User Datagram Protocol, RFC 768. Linux: {@code udp_rcv()}, net/ipv4/udp.c.
@@ -31,9 +33,9 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Udp implements Protocol {
+public final class Udp implements Protocol, Buildable {
   static final int HEADER_OCTETS = 8;
-  private static final int PROTOCOL_NUMBER = 17; // IANA protocol-numbers
+  static final int PROTOCOL_NUMBER = 17; // IANA protocol-numbers
   private static final int LARGEST_LENGTH = 0xffff;
 
   static final Field.UInt SRC_PORT = u16(0, "udp.srcport", "Source Port");
@@ -52,6 +54,7 @@ public final class Udp implements Protocol {
       List.of(SRC_PORT, DST_PORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, STREAM, PAYLOAD, PORT);
 
   private static final List<Table> ASKED = List.of(Table.UDP_PORT);
+  private static final Building BUILDING = new UdpBuilding();
 
   @Override
   public String name() {
@@ -81,6 +84,11 @@ public final class Udp implements Protocol {
   @Override
   public void register(Registrar tables) {
     tables.add(Table.IP_PROTOCOL, PROTOCOL_NUMBER, this);
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override
