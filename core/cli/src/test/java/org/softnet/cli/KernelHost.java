@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.softnet.cli.live.NameSpaces;
+import org.softnet.testkit.NameSpaces;
 
 /**
  * Linux as a host: a name space that has 192.0.2.2 and 2001:db8::2, reads UDP port 53, and gives

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.softnet.testkit.NameSpaces;
 
 /**
  * Two network name spaces with a cable between them: {@code va} in the sender's, {@code vb} in the

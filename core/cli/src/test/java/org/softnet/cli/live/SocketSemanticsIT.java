@@ -37,6 +37,7 @@ import org.softnet.host.LiveCapture;
 import org.softnet.host.RunReport;
 import org.softnet.host.RunningSoftnet;
 import org.softnet.host.Softnet;
+import org.softnet.testkit.NameSpaces;
 
 /**
  * The same courses on real connections and on ours over the capture of them: clients and a server
@@ -162,7 +163,7 @@ class SocketSemanticsIT {
     Way way = open.get(random.nextInt(open.size()));
     switch (random.nextInt(12)) {
       case 0 -> shutDown(way);
-      case 1 -> reset(way);
+      case 1 -> reset(way, selector);
       case 2, 3, 4, 5 -> send(way, random.nextInt(1, 8_000));
       default -> read(way, random.nextInt(1, 6_000));
     }
@@ -209,7 +210,7 @@ class SocketSemanticsIT {
   }
 
   /** Breaks a connection off on which everything sent has been read, and no end has come. */
-  private void reset(Way way) throws IOException {
+  private void reset(Way way, Selector selector) throws IOException {
     String connection = way.name.substring(0, way.name.indexOf(' '));
     Way toServer = way(connection + " to server");
     Way toClient = way(connection + " to client");
@@ -220,6 +221,8 @@ class SocketSemanticsIT {
     }
     way.from.setOption(StandardSocketOptions.SO_LINGER, 0);
     way.from.close(); // its own reader is gone with it, in the kernel
+    selector.selectNow(); // who watches it lets go of it: only now the JDK closes it
+    selector.selectedKeys().clear();
     for (Way each : List.of(toServer, toClient)) {
       each.over = true;
       each.reset = true;

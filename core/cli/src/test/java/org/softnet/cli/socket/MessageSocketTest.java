@@ -80,9 +80,9 @@ class MessageSocketTest {
   @Test
   void protocolsThatAreNot() {
     try (Softnet softnet = Softnet.open(DNS)) {
-      assertThatThrownBy(() -> softnet.messageSocket(MessageSettings.of("dsn")))
+      assertThatThrownBy(() -> softnet.messageSocket(MessageSettings.of("nonsensical")))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("no protocol is called dsn; the catalog has ");
+          .hasMessageStartingWith("no protocol is called nonsensical; the catalog has ");
       assertThatThrownBy(() -> softnet.messageSocket(MessageSettings.of("htttp")))
           .hasMessage("no protocol is called htttp; near it: http");
       assertThatThrownBy(

@@ -1,6 +1,7 @@
 package org.softnet.samples.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ class WatchNamesTest {
   private String watch(String... names) throws Exception {
     Path capture = folder.resolve("dns.pcapng");
     try (InputStream packets = getClass().getResourceAsStream("/pcaps/dns.pcapng")) {
-      Files.copy(Objects.requireNonNull(packets), capture);
+      Files.copy(Objects.requireNonNull(packets), capture, REPLACE_EXISTING);
     }
     String[] args = new String[names.length + 1];
     args[0] = capture.toString();

@@ -1,4 +1,4 @@
-package org.softnet.cli.live;
+package org.softnet.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.abort;
