@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.softnet.host.Transmitter;
 import org.softnet.host.replay.Replay;
 
 /**
@@ -74,16 +73,13 @@ final class PauseKey implements AutoCloseable {
     return fields[GROUP].equals(fields[FOREGROUND_GROUP]);
   }
 
-  private synchronized void toggle() {
-    Transmitter transmitter = replay.transmitter().orElse(null);
-    if (transmitter == null) {
-      return;
-    }
-    paused = !paused;
-    if (paused) {
-      transmitter.pause();
+  private void toggle() {
+    boolean toPause = !paused;
+    paused = toPause;
+    if (toPause) {
+      replay.pause();
     } else {
-      transmitter.resume();
+      replay.resume();
     }
   }
 

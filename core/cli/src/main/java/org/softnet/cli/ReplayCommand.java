@@ -131,11 +131,14 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private SoftnetBuilder builder(ReplayOptions options, ReadSources sources) {
-    boolean dissected = new RewriteOptions(spec).needsLayers() || !options.filter().isEmpty();
+    boolean rewrites = new RewriteOptions(spec).needsLayers();
     SoftnetBuilder builder =
-        dissected
-            ? PluginOptions.builder(spec.commandLine().getParseResult()).apart()
+        rewrites || !options.filter().isEmpty()
+            ? PluginOptions.builder(spec.commandLine().getParseResult())
             : Softnet.builder().undissected();
+    if (rewrites) {
+      builder.apart(); // every layer is to lie in the packet that is changed
+    }
     for (String source : sources.captures()) {
       if (source.equals(ReadOptions.STANDARD_INPUT)) {
         builder.standardInput();

@@ -106,6 +106,7 @@ class FileToolsIT {
         "slice",
         "convert",
         "whatif",
+        "replay",
         "plugins",
         "protocols",
         "fields",

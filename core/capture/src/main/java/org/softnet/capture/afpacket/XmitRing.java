@@ -57,6 +57,7 @@ final class XmitRing implements TransmitDevice {
           IfPacket.TPACKET_V2,
           "has no rings of version 2 (TPACKET_V2, Linux 2.6.27)");
       memory = map();
+      libc.send(socket.fd(), MemorySegment.NULL, 0); // the first call takes long: not with a frame
     } catch (TransmitException | RuntimeException e) {
       socket.close();
       throw e;

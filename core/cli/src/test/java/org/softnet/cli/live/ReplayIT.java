@@ -170,7 +170,7 @@ class ReplayIT extends Scene {
             "--pnat",
             "0.0.0.0/0:198.51.0.0/16,[::/0]:[2001:db8:77::/48]",
             "--portmap",
-            "0-65535:4321",
+            "0-4788,4790-65535:4321", // VXLAN's own port stays: tshark knows it by that
             "--enet-smac",
             "02:11:22:33:44:55",
             "--enet-dmac",

@@ -24,7 +24,7 @@ import org.softnet.host.edit.Step;
  * }</pre>
  *
  * <p>The device waits until there are packets enough that the first ones do not keep the later ones
- * waiting. One thread; {@link #transmitter} may be asked by any.
+ * waiting. One thread, but for pausing and for {@link #transmitter}.
  */
 public final class Replay implements PacketHandler {
   /** Packets that wait before the first one is sent. */
@@ -50,7 +50,8 @@ public final class Replay implements PacketHandler {
   private long rounds;
   private long limit = Long.MAX_VALUE;
   private volatile @Nullable Transmitter transmitter;
-  private boolean waiting;
+  private boolean waiting; // for a head start; written under the lock, as the next one
+  private boolean paused;
   private long packets;
   private long cut;
   private boolean over;
@@ -104,14 +105,16 @@ public final class Replay implements PacketHandler {
 
   private Transmitter opened() {
     Transmitter open = transmitter;
-    if (open == null) {
-      open = outlet.open(edited.on().linkType(), edited.timeNanos());
-      transmitter = open;
-      if (pace != null) {
-        open.pause();
-        waiting = true;
-      }
+    return open == null ? begun() : open;
+  }
+
+  private synchronized Transmitter begun() {
+    Transmitter open = outlet.open(edited.on().linkType(), edited.timeNanos());
+    waiting = pace != null;
+    if (waiting || paused) {
+      open.pause();
     }
+    transmitter = open;
     return open;
   }
 
@@ -149,12 +152,28 @@ public final class Replay implements PacketHandler {
     stop.run();
   }
 
-  /** Lets the device begin; for captures that come slowly, before they do. */
-  private void go() {
+  /** Lets the device begin, unless somebody paused it meanwhile. */
+  private synchronized void go() {
     Transmitter open = transmitter;
     if (waiting && open != null) {
       waiting = false;
-      open.resume();
+      if (!paused) {
+        open.resume();
+      }
+    }
+  }
+
+  /** Sends nothing until {@link #resume}; moments come so much later. Any thread. */
+  public synchronized void pause() {
+    paused = true;
+    transmitter().ifPresent(Transmitter::pause);
+  }
+
+  /** Goes on sending. Any thread. */
+  public synchronized void resume() {
+    paused = false;
+    if (!waiting) {
+      transmitter().ifPresent(Transmitter::resume);
     }
   }
 
