@@ -98,7 +98,7 @@ final class LiveCommand implements Callable<Integer> {
       Output output,
       ReadOptions options,
       LiveOptions live) {
-    try (StatusLine _ = StatusLine.of(softnet, live.interval(), isWatched(options));
+    try (DrawnLine _ = StatusLine.of(softnet, live.interval(), isWatched(options));
         Deadline _ = Deadline.stopping(softnet, live.duration())) {
       printer.begin();
       RunReport report = softnet.run(printer::print);

@@ -78,8 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
     int status;
     try (Interrupt interrupt = Interrupt.doing(() -> stop(replay));
         PauseKey pause = PauseKey.of(replay, Terminal.isInput() && !options.has("-q"))) {
-      try (ReplayStatus _ =
-          ReplayStatus.of(replay, pause, Terminal.isError() && !options.has("-q"))) {
+      try (DrawnLine _ = ReplayStatus.of(replay, pause, Terminal.isError() && !options.has("-q"))) {
         status = rounds(replay, options, sources, rewrites);
         replay.end();
         pause.goOn(() -> stopped);

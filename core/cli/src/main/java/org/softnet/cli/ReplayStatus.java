@@ -1,23 +1,18 @@
 package org.softnet.cli;
 
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.softnet.host.TransmitStatus;
 import org.softnet.host.Transmitter;
 import org.softnet.host.replay.Replay;
 
 /** How a replay stands: a line on standard error, redrawn twice a second. */
-final class ReplayStatus implements AutoCloseable {
-  private static final long EVERY_MILLIS = 500;
+final class ReplayStatus {
+  private static final long EVERY_NANOS = 500_000_000;
   private static final double SECOND_NANOS = 1e9;
   private static final double MEGABIT_OCTETS = 125_000;
 
   private final Replay replay;
   private final PauseKey pause;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private @Nullable Thread drawing;
   private long packetsBefore;
   private long octetsBefore;
   private long nanosBefore = System.nanoTime();
@@ -28,32 +23,15 @@ final class ReplayStatus implements AutoCloseable {
   }
 
   /** The status of {@code replay}, if somebody looks. */
-  static ReplayStatus of(Replay replay, PauseKey pause, boolean isWatched) {
-    ReplayStatus status = new ReplayStatus(replay, pause);
-    if (isWatched) {
-      status.drawing = Thread.ofPlatform().daemon().name("softnet-status").start(status::run);
-    }
-    return status;
+  static DrawnLine of(Replay replay, PauseKey pause, boolean isWatched) {
+    return isWatched
+        ? DrawnLine.every(EVERY_NANOS, true, new ReplayStatus(replay, pause)::text)
+        : DrawnLine.none();
   }
 
-  private void run() {
-    boolean drawn = false;
-    try {
-      while (!over.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        Transmitter transmitter = replay.transmitter().orElse(null);
-        if (transmitter != null) {
-          System.err.print("\r" + text(transmitter.status()) + "\u001b[K");
-          System.err.flush();
-          drawn = true;
-        }
-      }
-      if (drawn) {
-        System.err.print("\r\u001b[K");
-        System.err.flush();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private String text() {
+    Transmitter transmitter = replay.transmitter().orElse(null);
+    return transmitter == null ? "" : text(transmitter.status());
   }
 
   private String text(TransmitStatus status) {
@@ -73,20 +51,5 @@ final class ReplayStatus implements AutoCloseable {
         status.dropped(),
         status.busy(),
         pause.isPaused() ? "; paused: Enter goes on" : pause.isThere() ? "; Enter pauses" : "");
-  }
-
-  /** What is drawn is wiped away before anything else is said. */
-  @Override
-  public void close() {
-    over.countDown();
-    Thread thread = drawing;
-    if (thread == null) {
-      return;
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.softnet.host;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.softnet.capture.write.Rotation;
 import org.softnet.capture.write.Section;
 import org.softnet.capture.write.WriteFormat;
 import org.softnet.capture.write.WritePlan;
+import org.softnet.engine.transmit.Mq;
 import org.softnet.engine.transmit.Pacing;
 import org.softnet.engine.transmit.Pfifo;
 import org.softnet.engine.transmit.PreciseClock;
@@ -176,16 +178,17 @@ public final class Transmitter implements AutoCloseable {
 
   /** Where to send and how. Every method returns the builder. */
   public static final class Builder {
-    /** Opens a device when all is said. */
+    /** Opens a device, or one for each of its queues, when all is said. */
     @FunctionalInterface
     private interface Opening {
-      TransmitDevice open() throws TransmitException;
+      List<? extends TransmitDevice> open() throws TransmitException;
     }
 
     private @Nullable Opening opening;
     private Driver driver = Driver.AUTO;
     private boolean isFile;
     private boolean paced;
+    private int queues = 1;
     private int limitPackets = Pfifo.DEFAULT_LIMIT_PACKETS;
     private long rateOctets;
     private long burstOctets;
@@ -195,7 +198,7 @@ public final class Transmitter implements AutoCloseable {
 
     /** Sends on an interface. */
     public Builder onInterface(String name) {
-      opening = () -> device(name);
+      opening = () -> devices(name);
       return this;
     }
 
@@ -207,7 +210,7 @@ public final class Transmitter implements AutoCloseable {
 
     /** Sends on a loopback. */
     public Builder on(Loopback loopback) {
-      opening = loopback::transmit;
+      opening = () -> List.of(loopback.transmit());
       return this;
     }
 
@@ -230,14 +233,29 @@ public final class Transmitter implements AutoCloseable {
               Rotation.NONE,
               WritePlan.Flushing.FULL_PAGE,
               "");
-      opening = () -> new CaptureFileTransmit(plan, linkType);
+      opening = () -> List.of(new CaptureFileTransmit(plan, linkType));
       isFile = true;
       return this;
     }
 
     /** Sends on a device of the program's own. */
     public Builder device(TransmitDevice device) {
-      opening = () -> device;
+      return devices(List.of(device));
+    }
+
+    /** Sends on a device of the program's own, through queues of which each is given here. */
+    public Builder devices(List<? extends TransmitDevice> each) {
+      opening = () -> each;
+      queues = each.size();
+      return this;
+    }
+
+    /**
+     * Sends on the interface through so many queues, each with a thread of its own. Packets between
+     * two addresses leave through one of them, in order.
+     */
+    public Builder queues(int number) {
+      queues = number;
       return this;
     }
 
@@ -272,6 +290,21 @@ public final class Transmitter implements AutoCloseable {
       return this;
     }
 
+    private List<TransmitDevice> devices(String name) throws TransmitException {
+      List<TransmitDevice> opened = new ArrayList<>();
+      try {
+        while (opened.size() < queues) {
+          opened.add(device(name));
+        }
+        return opened;
+      } catch (TransmitException e) {
+        for (TransmitDevice device : opened) {
+          device.close();
+        }
+        throw e;
+      }
+    }
+
     private TransmitDevice device(String name) throws TransmitException {
       Driver chosen =
           driver != Driver.AUTO ? driver : Libc.isLinux() ? Driver.AFPACKET : Driver.LIBPCAP;
@@ -295,26 +328,41 @@ public final class Transmitter implements AutoCloseable {
      * Opens the device.
      *
      * @throws TransmitFailedException if nothing can be sent there
-     * @throws IllegalStateException if nothing says where to send, or packets are to have both
-     *     their own moments and a rate
+     * @throws IllegalStateException if nothing says where to send, or what was said contradicts
+     *     itself: a sentence
      */
     public Transmitter open() {
       Opening chosen = opening;
-      if (chosen == null || (paced && rateOctets > 0)) {
-        throw new IllegalStateException(
-            chosen == null
-                ? "nothing says where to send"
-                : "packets have either their own moments or a rate");
+      if (chosen == null) {
+        throw new IllegalStateException("nothing says where to send");
       }
+      check(!paced || rateOctets == 0, "packets have either their own moments or a rate");
+      check(
+          queues == 1 || (!paced && rateOctets == 0),
+          "of several queues each has a pace of its own: moments and rates are for one queue");
       try {
-        TransmitDevice device = chosen.open();
-        TxClock clock =
-            isFile && beginNanos != Block.NO_TIME
-                ? new VirtualClock(beginNanos)
-                : new PreciseClock();
-        return new Transmitter(device, TxQueue.open(device, qdisc(), clock));
+        List<? extends TransmitDevice> devices = chosen.open();
+        check(devices.size() == queues, "only an interface has several queues, and one at least");
+        List<TxQueue> opened = new ArrayList<>();
+        for (TransmitDevice device : devices) {
+          opened.add(TxQueue.open(device, qdisc(), clock()));
+        }
+        TxPath path = queues == 1 ? opened.getFirst() : new Mq(opened);
+        return new Transmitter(devices.getFirst(), path);
       } catch (TransmitException e) {
         throw new TransmitFailedException(e.sentence());
+      }
+    }
+
+    private TxClock clock() {
+      return isFile && beginNanos != Block.NO_TIME
+          ? new VirtualClock(beginNanos)
+          : new PreciseClock();
+    }
+
+    private static void check(boolean right, String sentence) {
+      if (!right) {
+        throw new IllegalStateException(sentence);
       }
     }
   }

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.softnet.api.Interest;
+import org.softnet.api.transmit.NetdevTx;
+import org.softnet.api.transmit.TransmitCounters;
+import org.softnet.api.transmit.TransmitDevice;
 import org.softnet.api.transmit.TransmitDrop;
 
 /** What is sent is received, written, or counted. */
@@ -94,6 +99,97 @@ class TransmitterTest {
     assertThat(transmitter.report().dropped()).isEqualTo(1);
     assertThat(transmitter.report().stages().getFirst().drops())
         .isEqualTo(Map.of(TransmitDrop.PKT_TOO_BIG, 1L));
+  }
+
+  /** Takes frames of any size, and says by which source address they came. */
+  private static final class Queue implements TransmitDevice {
+    private final Set<Integer> sources = new TreeSet<>();
+    private long packets;
+
+    @Override
+    public String name() {
+      return "queue";
+    }
+
+    @Override
+    public int linkType() {
+      return ETHERNET;
+    }
+
+    @Override
+    public int mtuOctets() {
+      return 1_500;
+    }
+
+    @Override
+    public int frameOctets() {
+      return 1_514;
+    }
+
+    @Override
+    public NetdevTx startXmit(long timeNanos, byte[] frame, int at, int length) {
+      packets++;
+      sources.add(frame[at + 29] & 0xff);
+      return NetdevTx.OK;
+    }
+
+    @Override
+    public boolean flush() {
+      return true;
+    }
+
+    @Override
+    public void awaitRoom(long nanos) {}
+
+    @Override
+    public TransmitCounters counters() {
+      return new TransmitCounters(packets, 60 * packets, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Between 10.0.0.1 and 10.0.0.{@code host}, or back. */
+  private static byte[] ipv4(int host, boolean back) {
+    byte[] frame = new byte[60];
+    frame[12] = 8; // IPv4
+    frame[14] = 0x45;
+    frame[26] = 10;
+    frame[30] = 10;
+    frame[29] = (byte) (back ? host : 1);
+    frame[33] = (byte) (back ? 1 : host);
+    return frame;
+  }
+
+  @Test
+  void severalQueuesShareConversations() {
+    List<Queue> queues = List.of(new Queue(), new Queue(), new Queue());
+    Transmitter transmitter = Transmitter.builder().devices(queues).open();
+    for (int host = 2; host < 200; host++) {
+      transmitter.send(ipv4(host, false));
+      transmitter.send(ipv4(host, true));
+    }
+    transmitter.close();
+    assertThat(transmitter.report().packets()).isEqualTo(2 * 198);
+    assertThat(transmitter.report().isClosed()).isTrue();
+    int hosts = 0;
+    for (Queue queue : queues) {
+      assertThat(queue.packets).isPositive();
+      assertThat(queue.sources).contains(1);
+      hosts += queue.sources.size() - 1;
+      assertThat(queue.packets).isEqualTo(2L * (queue.sources.size() - 1));
+    }
+    assertThat(hosts).isEqualTo(198);
+  }
+
+  @Test
+  void severalQueuesHaveNoCommonPace() {
+    Loopback loopback = Loopback.create();
+    assertThatThrownBy(() -> Transmitter.builder().on(loopback).queues(2).open())
+        .hasMessage("only an interface has several queues, and one at least");
+    assertThatThrownBy(() -> Transmitter.builder().onInterface("lo").queues(2).paced().open())
+        .hasMessageStartingWith("of several queues each has a pace of its own");
   }
 
   @Test
