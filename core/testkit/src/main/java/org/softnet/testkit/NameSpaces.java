@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Network name spaces by {@code ip netns}: made, told to be missing, and taken down. */
 public final class NameSpaces {
+  private static final System.Logger LOG = System.getLogger("org.softnet.testkit");
   private static final String MUST = "SOFTNET_NEEDS_NAMESPACES";
   private static final long PATIENCE_SECONDS = 60;
 
@@ -49,7 +50,7 @@ public final class NameSpaces {
     if (System.getenv(MUST) != null) {
       throw new AssertionError("network name spaces are needed here: " + reason);
     }
-    System.out.println("skipped: no network name spaces: " + reason);
+    LOG.log(System.Logger.Level.WARNING, "skipped: no network name spaces: " + reason);
     abort("no network name spaces: " + reason);
   }
 
@@ -62,7 +63,7 @@ public final class NameSpaces {
           .start()
           .waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
-      System.out.println("no name space is deleted: " + e.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "no name space is deleted: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
