@@ -86,9 +86,8 @@ final class Sockets {
   /** What the ports of a packet come from, as far as there are plugins for it. */
   private Interest conversing() {
     Interest ports = Interest.NOTHING;
-    for (Protocol protocol : catalog.protocols()) {
-      boolean hasPorts = protocol.name().equals(DATAGRAMS) || protocol.name().equals(STREAMS);
-      ports = hasPorts ? ports.and(Interest.in(protocol)) : ports;
+    for (String transport : List.of(DATAGRAMS, STREAMS)) {
+      ports = catalog.protocol(transport).map(Interest::in).map(ports::and).orElse(ports);
     }
     return ports;
   }
@@ -126,14 +125,11 @@ final class Sockets {
   }
 
   private Protocol protocol(String name) {
-    List<String> names = catalog.protocols().stream().map(Protocol::name).toList();
-    return catalog.protocols().stream()
-        .filter(protocol -> protocol.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(missing(name, names)));
+    return catalog.protocol(name).orElseThrow(() -> new IllegalArgumentException(missing(name)));
   }
 
-  private static String missing(String name, List<String> names) {
+  private String missing(String name) {
+    List<String> names = catalog.protocols().stream().map(Protocol::name).toList();
     List<String> nearest = Spelling.nearest(name, names, 3);
     return nearest.isEmpty()
         ? "no protocol is called %s; the catalog has %s".formatted(name, String.join(", ", names))

@@ -22,7 +22,6 @@ final class IfPacket {
   static final int PACKET_VERSION = 10;
   static final int PACKET_TX_RING = 13;
   static final int PACKET_FANOUT = 18;
-  static final int PACKET_QDISC_BYPASS = 20;
   static final int PACKET_FANOUT_HASH = 0;
   static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
   static final int PACKET_MR_PROMISC = 1;

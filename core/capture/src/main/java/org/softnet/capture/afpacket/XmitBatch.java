@@ -6,46 +6,35 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.softnet.api.transmit.NetdevTx;
-import org.softnet.api.transmit.TransmitCounters;
-import org.softnet.api.transmit.TransmitDevice;
 import org.softnet.api.transmit.TransmitException;
-import org.softnet.capture.linux.Libc;
 
 /**
  * A socket that sends a batch of frames with one call; the kernel copies each.
  *
  * <p>Linux: {@code sendmmsg(2)}, {@code packet_snd()}, net/packet/af_packet.c.
  */
-final class XmitBatch implements TransmitDevice {
+final class XmitBatch extends XmitSocket {
   private static final int BATCH_FRAMES = 64;
   private static final int MMSGHDR_OCTETS = 64; // struct mmsghdr
   private static final int MSG_IOV_AT = 16;
   private static final int MSG_IOVLEN_AT = 24;
   private static final int IOVEC_OCTETS = 16; // struct iovec
   private static final int IOV_LEN_AT = 8;
-  private static final long CONGESTED_NANOS = 50_000;
 
-  private final Libc libc = new Libc();
   private final Arena arena = Arena.ofShared();
-  private final XmitSocket socket;
   private final MemorySegment[] messages = new MemorySegment[BATCH_FRAMES]; // from each one on
   private final MemorySegment vectors;
   private final MemorySegment frames;
   private final int strideOctets;
   private int first; // of the batch: those before are sent
   private int end;
-  private final AtomicLong packets = new AtomicLong();
-  private final AtomicLong octets = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
-  private boolean closed;
 
   /** The socket of an interface. */
   XmitBatch(String name) throws TransmitException {
-    socket = new XmitSocket(libc, name);
-    strideOctets = (socket.frameOctets() + Long.BYTES - 1) & -Long.BYTES;
+    super(name);
+    strideOctets = (frameOctets() + Long.BYTES - 1) & -Long.BYTES;
     frames = arena.allocate((long) strideOctets * BATCH_FRAMES, Long.BYTES);
     vectors = arena.allocate((long) IOVEC_OCTETS * BATCH_FRAMES, Long.BYTES);
     MemorySegment headers = arena.allocate((long) MMSGHDR_OCTETS * BATCH_FRAMES, Long.BYTES);
@@ -56,32 +45,12 @@ final class XmitBatch implements TransmitDevice {
       messages[i].set(ADDRESS, MSG_IOV_AT, vector);
       messages[i].set(JAVA_LONG, MSG_IOVLEN_AT, 1);
     }
-    libc.sendmmsg(socket.fd(), messages[0], 0, 0); // the first call takes long: not with a frame
-  }
-
-  @Override
-  public String name() {
-    return socket.name();
-  }
-
-  @Override
-  public int linkType() {
-    return socket.linkType();
-  }
-
-  @Override
-  public int mtuOctets() {
-    return socket.mtuOctets();
-  }
-
-  @Override
-  public int frameOctets() {
-    return socket.frameOctets();
+    libc.sendmmsg(fd(), messages[0], 0, 0); // the first call takes long: not with a frame
   }
 
   @Override
   public NetdevTx startXmit(long timeNanos, byte[] frame, int at, int length) {
-    if (!socket.isFit(frame, at, length)) {
+    if (!isFit(frame, at, length)) {
       return NetdevTx.ERROR;
     }
     if (end == BATCH_FRAMES) {
@@ -96,14 +65,14 @@ final class XmitBatch implements TransmitDevice {
   @Override
   public boolean flush() throws TransmitException {
     while (first < end) {
-      int sent = libc.sendmmsg(socket.fd(), messages[first], end - first, IfPacket.MSG_DONTWAIT);
+      int sent = libc.sendmmsg(fd(), messages[first], end - first, IfPacket.MSG_DONTWAIT);
       if (sent > 0) {
         count(sent);
-      } else if (socket.isCongested()) {
+      } else if (isCongested()) {
         return false;
       } else {
-        TransmitException failed = socket.failed();
-        lost.addAndGet(end - first);
+        TransmitException failed = failed();
+        lost(end - first);
         first = 0;
         end = 0;
         throw failed;
@@ -120,8 +89,7 @@ final class XmitBatch implements TransmitDevice {
       sum += vectors.get(JAVA_LONG, (long) IOVEC_OCTETS * i + IOV_LEN_AT);
     }
     first += sent;
-    packets.lazySet(packets.getPlain() + sent);
-    octets.lazySet(octets.getPlain() + sum);
+    sent(sent, sum);
   }
 
   @Override
@@ -130,24 +98,7 @@ final class XmitBatch implements TransmitDevice {
   }
 
   @Override
-  public TransmitCounters counters() {
-    return new TransmitCounters(packets.get(), octets.get(), 0, lost.get());
-  }
-
-  @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      while (!flush()) {
-        LockSupport.parkNanos(this, CONGESTED_NANOS);
-      }
-    } catch (TransmitException e) {
-      // What was not sent is counted.
-    }
-    socket.close();
+  void release() {
     arena.close();
   }
 

@@ -6,14 +6,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.softnet.api.transmit.NetdevTx;
-import org.softnet.api.transmit.TransmitCounters;
-import org.softnet.api.transmit.TransmitDevice;
 import org.softnet.api.transmit.TransmitException;
 import org.softnet.capture.afpacket.IfPacket.Tpacket2;
-import org.softnet.capture.linux.Libc;
 
 /**
  * A transmit ring: frames are written into memory that the kernel maps into its packets, and one
@@ -21,45 +17,38 @@ import org.softnet.capture.linux.Libc;
  *
  * <p>Linux: {@code tpacket_snd()}, {@code tpacket_destruct_skb()}, net/packet/af_packet.c.
  */
-final class XmitRing implements TransmitDevice {
+final class XmitRing extends XmitSocket {
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_SHARED = 1;
   private static final int BLOCK_OCTETS = 1 << 17;
   private static final int RING_OCTETS = 1 << 22;
-  private static final long CONGESTED_NANOS = 50_000;
   private static final VarHandle STATUS = JAVA_INT.varHandle();
 
-  private final Libc libc = new Libc();
-  private final XmitSocket socket;
   private final MemorySegment memory;
   private final int strideOctets;
   private final int mask;
   private long written; // frames put into the ring
   private long handed; // frames of them that the driver has got
-  private final AtomicLong packets = new AtomicLong();
-  private final AtomicLong octets = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
-  private boolean closed;
 
   /** The ring of an interface. */
   XmitRing(String name) throws TransmitException {
-    socket = new XmitSocket(libc, name);
+    super(name);
     try {
-      int wanted = Tpacket2.OCTETS_AT + socket.frameOctets();
+      int wanted = Tpacket2.OCTETS_AT + frameOctets();
       strideOctets = Math.min(BLOCK_OCTETS, Integer.highestOneBit(2 * wanted - 1));
       if (wanted > BLOCK_OCTETS) {
-        throw socket.refused(name + " has frames too large for a ring");
+        throw refused(name + " has frames too large for a ring");
       }
       mask = RING_OCTETS / strideOctets - 1;
-      socket.option(
+      option(
           IfPacket.SOL_PACKET,
           IfPacket.PACKET_VERSION,
           IfPacket.TPACKET_V2,
           "has no rings of version 2 (TPACKET_V2, Linux 2.6.27)");
       memory = map();
-      libc.send(socket.fd(), MemorySegment.NULL, 0); // the first call takes long: not with a frame
+      libc.send(fd(), MemorySegment.NULL, 0); // the first call takes long: not with a frame
     } catch (TransmitException | RuntimeException e) {
-      socket.close();
+      abandon();
       throw e;
     }
   }
@@ -69,35 +58,15 @@ final class XmitRing implements TransmitDevice {
       MemorySegment request = // struct tpacket_req
           arena.allocateFrom(
               JAVA_INT, BLOCK_OCTETS, RING_OCTETS / BLOCK_OCTETS, strideOctets, mask + 1);
-      if (libc.setsockopt(socket.fd(), IfPacket.SOL_PACKET, IfPacket.PACKET_TX_RING, request) < 0) {
-        throw socket.refused(socket.name() + " gives no transmit ring: " + libc.error());
+      if (libc.setsockopt(fd(), IfPacket.SOL_PACKET, IfPacket.PACKET_TX_RING, request) < 0) {
+        throw refused(name() + " gives no transmit ring: " + libc.error());
       }
     }
-    MemorySegment mapped = libc.mmap(socket.fd(), RING_OCTETS, PROT_READ_WRITE, MAP_SHARED);
+    MemorySegment mapped = libc.mmap(fd(), RING_OCTETS, PROT_READ_WRITE, MAP_SHARED);
     if (mapped.address() == 0) {
-      throw socket.refused(socket.name() + " does not map its transmit ring: " + libc.error());
+      throw refused(name() + " does not map its transmit ring: " + libc.error());
     }
     return mapped;
-  }
-
-  @Override
-  public String name() {
-    return socket.name();
-  }
-
-  @Override
-  public int linkType() {
-    return socket.linkType();
-  }
-
-  @Override
-  public int mtuOctets() {
-    return socket.mtuOctets();
-  }
-
-  @Override
-  public int frameOctets() {
-    return socket.frameOctets();
   }
 
   private long place(long frame) {
@@ -110,7 +79,7 @@ final class XmitRing implements TransmitDevice {
 
   @Override
   public NetdevTx startXmit(long timeNanos, byte[] frame, int at, int length) {
-    if (!socket.isFit(frame, at, length)) {
+    if (!isFit(frame, at, length)) {
       return NetdevTx.ERROR;
     }
     if (written - handed > mask || status(written) != Tpacket2.TP_STATUS_AVAILABLE) {
@@ -126,11 +95,11 @@ final class XmitRing implements TransmitDevice {
 
   @Override
   public boolean flush() throws TransmitException {
-    if (handed < written && libc.send(socket.fd(), MemorySegment.NULL, IfPacket.MSG_DONTWAIT) < 0) {
-      if (!socket.isCongested()) {
-        TransmitException failed = socket.failed();
+    if (handed < written && libc.send(fd(), MemorySegment.NULL, IfPacket.MSG_DONTWAIT) < 0) {
+      if (!isCongested()) {
+        TransmitException failed = failed();
         count();
-        lost.addAndGet(written - handed);
+        lost(written - handed);
         handed = written;
         throw failed;
       }
@@ -147,40 +116,22 @@ final class XmitRing implements TransmitDevice {
       sum += memory.get(JAVA_INT, place(handed) + Tpacket2.LEN_AT);
       handed++;
     }
-    packets.lazySet(packets.getPlain() + handed - from);
-    octets.lazySet(octets.getPlain() + sum);
+    sent(handed - from, sum);
   }
 
   @Override
   public void awaitRoom(long nanos) throws TransmitException {
     if (handed < written) { // the driver's queue is full
       LockSupport.parkNanos(this, Math.min(nanos, CONGESTED_NANOS));
-    } else if (libc.send(socket.fd(), MemorySegment.NULL, 0) < 0 && !socket.isCongested()) {
-      throw socket.failed();
+    } else if (libc.send(fd(), MemorySegment.NULL, 0) < 0 && !isCongested()) {
+      throw failed();
     }
   }
 
   @Override
-  public TransmitCounters counters() {
-    return new TransmitCounters(packets.get(), octets.get(), 0, lost.get());
-  }
-
-  @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      while (!flush()) {
-        LockSupport.parkNanos(this, CONGESTED_NANOS);
-      }
-      libc.send(socket.fd(), MemorySegment.NULL, 0); // waits for what the driver has got
-    } catch (TransmitException e) {
-      // What was not sent is counted.
-    }
+  void release() {
+    libc.send(fd(), MemorySegment.NULL, 0); // waits for what the driver has got
     libc.munmap(memory);
-    socket.close();
   }
 
   @Override

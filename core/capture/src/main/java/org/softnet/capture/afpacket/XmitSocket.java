@@ -5,17 +5,25 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.softnet.api.transmit.TransmitCounters;
+import org.softnet.api.transmit.TransmitDevice;
 import org.softnet.api.transmit.TransmitException;
 import org.softnet.capture.afpacket.IfPacket.SockaddrLl;
 import org.softnet.capture.linux.HardwareType;
 import org.softnet.capture.linux.Libc;
 
 /**
- * A packet socket that sends on one interface and hears nothing.
+ * A packet socket that sends on one interface and hears nothing: what both ways of sending have.
+ * How frames come to the kernel is each one's own.
  *
  * <p>Linux: {@code packet_do_bind()} with protocol 0, {@code packet_snd()}.
  */
-final class XmitSocket {
+abstract class XmitSocket implements TransmitDevice {
+  /** How long a queue of the kernel that is full is left alone. */
+  static final long CONGESTED_NANOS = 50_000;
+
   private static final int ETHERNET_HEADER_OCTETS = 14;
   private static final int ETHERTYPE_AT = 12;
   private static final int TAG_OCTETS = 4;
@@ -23,7 +31,11 @@ final class XmitSocket {
   private static final int IFREQ_NAME_OCTETS = 15;
   private static final int IFREQ_VALUE_AT = 16;
 
-  private final Libc libc;
+  final Libc libc = new Libc();
+  private final AtomicLong packets = new AtomicLong();
+  private final AtomicLong octets = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
+  private boolean closed;
   private final String name;
   private final int fd;
   private final int linkType;
@@ -34,8 +46,7 @@ final class XmitSocket {
    *
    * @throws TransmitException if nothing can be sent there
    */
-  XmitSocket(Libc libc, String name) throws TransmitException {
-    this.libc = libc;
+  XmitSocket(String name) throws TransmitException {
     this.name = name;
     int index = libc.ifNameToIndex(name);
     if (index == 0) {
@@ -91,19 +102,22 @@ final class XmitSocket {
     }
   }
 
-  String name() {
+  @Override
+  public final String name() {
     return name;
   }
 
-  int fd() {
+  final int fd() {
     return fd;
   }
 
-  int linkType() {
+  @Override
+  public final int linkType() {
     return linkType;
   }
 
-  int mtuOctets() {
+  @Override
+  public final int mtuOctets() {
     return mtu;
   }
 
@@ -111,12 +125,13 @@ final class XmitSocket {
     return linkType == HardwareType.ETHERNET ? ETHERNET_HEADER_OCTETS : 0;
   }
 
-  int frameOctets() {
+  @Override
+  public final int frameOctets() {
     return mtu + headerOctets() + (headerOctets() > 0 ? TAG_OCTETS : 0);
   }
 
   /** Whether the kernel takes such a frame: a header, and no more than the MTU but for one tag. */
-  boolean isFit(byte[] octets, int at, int length) {
+  final boolean isFit(byte[] octets, int at, int length) {
     int header = headerOctets();
     if (length < Math.max(1, header)) {
       return false;
@@ -128,19 +143,19 @@ final class XmitSocket {
     return length <= mtu + header + (tagged ? TAG_OCTETS : 0);
   }
 
-  void option(int level, int option, int value, String what) throws TransmitException {
+  final void option(int level, int option, int value, String what) throws TransmitException {
     if (libc.setsockopt(fd, level, option, value) < 0) {
       throw refused(name + " " + what + ": " + libc.error());
     }
   }
 
   /** After {@code errno} says so: true if it is enough to try again later. */
-  boolean isCongested() {
+  final boolean isCongested() {
     int error = libc.errno();
     return error == Libc.ENOBUFS || error == Libc.EAGAIN || error == Libc.EINTR;
   }
 
-  TransmitException failed() {
+  final TransmitException failed() {
     int error = libc.errno();
     return new TransmitException(
         TransmitException.Kind.FAILED,
@@ -152,11 +167,50 @@ final class XmitSocket {
             });
   }
 
-  TransmitException refused(String sentence) {
+  final TransmitException refused(String sentence) {
     return new TransmitException(TransmitException.Kind.NOT_USABLE, sentence);
   }
 
-  void close() {
+  // --- the account, which the NET_TX action writes
+
+  final void sent(long frames, long ofOctets) {
+    packets.lazySet(packets.getPlain() + frames);
+    octets.lazySet(octets.getPlain() + ofOctets);
+  }
+
+  final void lost(long frames) {
+    lost.addAndGet(frames);
+  }
+
+  @Override
+  public final TransmitCounters counters() {
+    return new TransmitCounters(packets.get(), octets.get(), 0, lost.get());
+  }
+
+  // --- the end
+
+  /** Waits for what the driver has got, and gives back the memory. */
+  abstract void release();
+
+  /** Without frames: the way of sending could not be set up. */
+  final void abandon() {
+    libc.close(fd);
+  }
+
+  @Override
+  public final void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      while (!flush()) {
+        LockSupport.parkNanos(this, CONGESTED_NANOS);
+      }
+    } catch (TransmitException e) {
+      // What was not sent is counted.
+    }
+    release();
     libc.close(fd);
   }
 }

@@ -88,6 +88,13 @@ public final class Addresses {
     return toLow;
   }
 
+  /**
+   * All four halves in one, the same whichever comes first: what hashes of addresses are made of.
+   */
+  public long folded() {
+    return fromHigh ^ fromLow ^ toHigh ^ toLow;
+  }
+
   /** All lanes that lead here, mixed; 0 if there is none. */
   public long lanes() {
     return lanes;

@@ -44,7 +44,7 @@ public final class FlowHash {
 
   /** The hash of two addresses, whichever comes first; 0 where there are none. */
   public static int of(Addresses addresses) {
-    return of(addresses.fromHigh() ^ addresses.fromLow() ^ addresses.toHigh() ^ addresses.toLow());
+    return of(addresses.folded());
   }
 
   /** The hash of addresses whose 64-bit words are {@code folded} into one by exclusive or. */

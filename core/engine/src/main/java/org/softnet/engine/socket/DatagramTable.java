@@ -38,15 +38,14 @@ public final class DatagramTable implements Receiver {
     if (addresses.octets() == 0) {
       return;
     }
-    long folded =
-        addresses.fromHigh() ^ addresses.fromLow() ^ addresses.toHigh() ^ addresses.toLow();
     DatagramSock endpoint =
         ports.find(
             layer.destinationEndpoint(),
             addresses.octets(),
             addresses.toHigh(),
             addresses.toLow(),
-            PortTable.hash(folded, layer.sourceEndpoint(), layer.destinationEndpoint()));
+            PortTable.hash(
+                addresses.folded(), layer.sourceEndpoint(), layer.destinationEndpoint()));
     if (endpoint != null) {
       endpoint.deliver(packet, depth, addresses);
     }

@@ -88,8 +88,6 @@ public final class FanoutGroup implements Receiver {
 
   private int hash(Packet packet, int depth, int port, int otherPort) {
     addresses.read(packet, depth);
-    long folded =
-        addresses.fromHigh() ^ addresses.fromLow() ^ addresses.toHigh() ^ addresses.toLow();
-    return PortTable.hash(folded, port, otherPort);
+    return PortTable.hash(addresses.folded(), port, otherPort);
   }
 }
