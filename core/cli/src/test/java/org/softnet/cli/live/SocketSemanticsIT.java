@@ -20,24 +20,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.softnet.api.socket.BoundSettings;
 import org.softnet.api.socket.EventList;
 import org.softnet.api.socket.EventPoll;
 import org.softnet.api.socket.EventPoll.Events;
 import org.softnet.api.socket.StreamEndpoint;
-import org.softnet.api.socket.StreamListener;
 import org.softnet.api.socket.StreamReader;
 import org.softnet.api.socket.StreamReader.Read;
-import org.softnet.host.LiveCapture;
-import org.softnet.host.RunReport;
-import org.softnet.host.RunningSoftnet;
 import org.softnet.host.Softnet;
-import org.softnet.testkit.NameSpaces;
 
 /**
  * The same courses on real connections and on ours over the capture of them: clients and a server
@@ -102,48 +94,24 @@ class SocketSemanticsIT {
   @ValueSource(longs = {1, 2, 3})
   void asTheKernelsSockets(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    CountDownLatch live = new CountDownLatch(1);
     try (ServerSocketChannel server = ServerSocketChannel.open();
         Selector selector = Selector.open();
         EventPoll poll = Softnet.eventPoll()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-      try (Softnet softnet =
-              Softnet.builder()
-                  .live(LiveCapture.of("lo"))
-                  .captureFilter("tcp port " + port)
-                  .whenLive(live::countDown)
-                  .open();
-          StreamListener listener =
-              softnet.streamListener(BoundSettings.port("server", port).receiveBuffer(1 << 20))) {
-        RunningSoftnet running = softnet.start();
-        awaitLive(live, running);
+      try (HeardPort heard = new HeardPort(port)) {
         for (int step = 0; step < STEPS; step++) {
-          step(random, server, selector, listener, poll);
+          step(random, server, selector, heard, poll);
           ready(selector, poll);
         }
         for (Way way : List.copyOf(ways.values())) {
           shutDown(way);
           read(way, Integer.MAX_VALUE);
         }
-        softnet.stop();
-        RunReport report = running.join();
-        assertThat(report.isClosed()).isTrue();
-        assertThat(report.problems()).isEmpty();
-        assertThat(listener.statistics().droppedPackets()).isZero();
+        heard.stop();
       }
       for (SelectionKey key : selector.keys()) {
         key.channel().close();
-      }
-    }
-  }
-
-  /** Waits until the capture runs; without the right to, skips the test and says why. */
-  private static void awaitLive(CountDownLatch live, RunningSoftnet running)
-      throws InterruptedException {
-    while (!live.await(10, TimeUnit.MILLISECONDS)) {
-      if (running.isOver()) {
-        NameSpaces.missing(running.join().failures().toString());
       }
     }
   }
@@ -152,12 +120,12 @@ class SocketSemanticsIT {
       SplittableRandom random,
       ServerSocketChannel server,
       Selector selector,
-      StreamListener listener,
+      HeardPort heard,
       EventPoll poll)
       throws IOException {
     List<Way> open = ways.values().stream().filter(way -> !way.gone).toList();
     if (open.isEmpty() || (open.size() < 2 * MOST_CONNECTIONS && random.nextInt(20) == 0)) {
-      connect(server, selector, listener, poll);
+      connect(server, selector, heard, poll);
       return;
     }
     Way way = open.get(random.nextInt(open.size()));
@@ -170,11 +138,11 @@ class SocketSemanticsIT {
   }
 
   private void connect(
-      ServerSocketChannel server, Selector selector, StreamListener listener, EventPoll poll)
+      ServerSocketChannel server, Selector selector, HeardPort heard, EventPoll poll)
       throws IOException {
     SocketChannel client = SocketChannel.open(server.getLocalAddress());
     SocketChannel other = server.accept();
-    StreamEndpoint ours = Objects.requireNonNull(listener.receiveCopy());
+    StreamEndpoint ours = heard.accept();
     assertThat(ours.initiator()).isEqualTo(client.getLocalAddress());
     assertThat(ours.acceptor()).isEqualTo(server.getLocalAddress());
     accepted.add(ours);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.softnet.testkit.LinuxSockets;
 
 /**
  * Random courses of events: event polls here answer as a model in lists and maps does, and as the
@@ -22,7 +23,7 @@ class EpollWorldsTest {
 
   @Test
   void agreesWithTheKernel() {
-    assumeTrue(LinuxWorld.isHere(), "NOT COMPARED: only Linux has epoll");
+    assumeTrue(LinuxSockets.areHere(), "NOT COMPARED: only Linux has epoll");
     agrees(SEEDS, LinuxWorld::new);
   }
 
