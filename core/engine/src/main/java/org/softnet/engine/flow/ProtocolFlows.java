@@ -16,6 +16,9 @@ import org.softnet.api.capture.Block;
 final class ProtocolFlows {
   private static final int FIRST_FLOWS = 1 << 7;
 
+  /** Entries behind those in use that keep their objects for the next conversations. */
+  private static final int MOST_SPARES = 1 << 6;
+
   private final Protocol protocol;
   private final int queue;
   private final int mostFlows; // of all queues
@@ -80,10 +83,8 @@ final class ProtocolFlows {
     while (flow == but) {
       flow = silent();
     }
-    int place = hand == 0 ? count - 1 : hand - 1; // the hand has just passed it
-    flow.end();
     evicted++;
-    remove(flow, place);
+    remove(flow, hand == 0 ? count - 1 : hand - 1); // the hand has just passed it
     return true;
   }
 
@@ -124,15 +125,21 @@ final class ProtocolFlows {
     remove(flow, broom);
   }
 
+  /** Takes an entry out; it is the first spare one now, and one spare too many is emptied. */
   private void remove(Flow flow, int place) {
     unchain(flow);
-    flow.release();
+    flow.end();
     octets -= flow.accounted;
     flow.accounted = 0;
     count--;
     flows[place] = flows[count];
-    flows[count] = flow; // to be used again
+    flows[count] = flow;
     hand = hand >= count ? 0 : hand;
+    int last = count + MOST_SPARES;
+    Flow tooMany = last < flows.length ? flows[last] : null;
+    if (tooMany != null) {
+      tooMany.release();
+    }
   }
 
   /** The number of a conversation that begins. */
