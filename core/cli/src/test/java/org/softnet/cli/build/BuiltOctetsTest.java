@@ -177,6 +177,68 @@ class BuiltOctetsTest {
   }
 
   @Test
+  void gre() { // RFC 2784, 2; RFC 2890, 2
+    assertOctets(
+        Packets.ipv4().layer("gre").set("gre.key", 0x01020304).payload("a"),
+        "4500 001d 0000 0000 402f 7ab3 00000000 00000000", // 4500+001d+402f = 854c
+        "2000 88b5 01020304 61");
+    assertOctets(
+        Packets.ipv4()
+            .layer("gre")
+            .set("gre.flags.checksum", true)
+            .payload(new byte[] {0x12, 0x34}),
+        "4500 001e 0000 0000 402f 7ab2 00000000 00000000", // 4500+001e+402f = 854d
+        "8000 88b5",
+        "e515 0000", // 8000+88b5+1234 = 11ae9 -> 1aea
+        "1234");
+    assertOctets(
+        Packets.ipv4()
+            .layer("gre")
+            .set("gre.key", 0x01020304)
+            .set("gre.flags.checksum", true)
+            .payload("a"),
+        "4500 0021 0000 0000 402f 7aaf 00000000 00000000", // 4500+0021+402f = 8550
+        "a000 88b5",
+        "7243 0000", // a000+88b5+0102+0304+6100 = 18dbb -> 8dbc
+        "01020304 61");
+    assertOctets(
+        Packets.ipv4().layer("gre").set("gre.flags.sequence_number", true),
+        "4500 001c 0000 0000 402f 7ab4 00000000 00000000", // 4500+001c+402f = 854b
+        "1000 88b5 00000000");
+  }
+
+  @Test
+  void vxlan() { // RFC 7348, 5
+    assertOctets(
+        Packets.ipv4().udp().layer("vxlan").set("vxlan.vni", 5).ethernet(),
+        "4500 0032 0000 0000 4011 7abc 00000000 00000000", // 4500+0032+4011 = 8543
+        "0000 12b5 001e",
+        "5748", // 0011+001e+12b5+001e+0800+0500+3*ffff+88b5 = 3a8b4 -> a8b7
+        "08000000 00000500",
+        "ffffffffffff 000000000000 88b5");
+  }
+
+  @Test
+  void geneve() { // RFC 8926, 3.4
+    assertOctets(
+        Packets.ipv4().udp().layer("geneve").set("geneve.vni", 5).ethernet(),
+        "4500 0032 0000 0000 4011 7abc 00000000 00000000",
+        "0000 17c1 001e",
+        "f4e3", // 0011+001e+17c1+001e+6558+0500+3*ffff+88b5 = 40b18 -> 0b1c
+        "00006558 00000500",
+        "ffffffffffff 000000000000 88b5");
+  }
+
+  @Test
+  void aStackOfLabels() { // RFC 3032, 2.1
+    assertOctets(
+        ethernet().layer("mpls").set("mpls.label", 16).layer("mpls").set("mpls.label", 17).ipv4(),
+        NODE_2 + NODE_1 + "8847",
+        "00010040 00011140",
+        "4500 0014 0000 0000 40fd 79ee 00000000 00000000"); // 4500+0014+40fd = 8611
+  }
+
+  @Test
   void whatIsSetStaysThoughItIsWrong() {
     assertOctets(
         Packets.ipv4()

@@ -50,6 +50,14 @@ final class RandomPackets {
           "udp.checksum",
           "tcp.hdr_len",
           "tcp.checksum",
+          "gre.flags_and_version",
+          "gre.flags.checksum",
+          "gre.flags.routing",
+          "gre.flags.key",
+          "gre.flags.sequence_number",
+          "gre.flags.version",
+          "gre.proto",
+          "mpls.bottom",
           "arp.hw.type",
           "arp.hw.size",
           "arp.proto.type",
@@ -94,6 +102,8 @@ final class RandomPackets {
           List.of("eth", "ipv6", "icmpv6"),
           List.of("eth", "ip", "icmp"),
           List.of("eth", "vlan", "ipv6", "icmpv6"),
+          List.of("eth", "ip", "gre", "ipv6", "tcp"),
+          List.of("eth", "mpls", "ip", "udp"),
           List.of("eth", "arp"));
 
   private static final int[] ICMP_TYPES = {0, 3, 4, 5, 8, 11, 12, 13, 14, 17, 18, 42, 43};

@@ -25,6 +25,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Generic Network Virtualization Encapsulation, RFC 8926. Linux: {@code geneve_udp_encap_recv()},
@@ -38,7 +40,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Geneve implements Protocol {
+public final class Geneve implements Protocol, Buildable {
   static final int HEADER_OCTETS = 8;
   private static final int UDP_PORT = 6081; // IANA service names and port numbers
   private static final int WORD_OCTETS = 4;
@@ -138,6 +140,7 @@ public final class Geneve implements Protocol {
           UNKNOWN);
 
   private static final List<Table> ASKED = List.of(Table.ETHER_TYPE);
+  private static final Building BUILDING = new GeneveBuilding();
 
   @Override
   public String name() {
@@ -162,6 +165,11 @@ public final class Geneve implements Protocol {
   @Override
   public List<Table> asks() {
     return ASKED;
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

@@ -25,6 +25,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Generic Routing Encapsulation, RFC 2784 with the key and sequence number of RFC 2890, the routing
@@ -42,7 +44,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Gre implements Protocol {
+public final class Gre implements Protocol, Buildable {
   /** Keys: protocol types that are GRE's own and no EtherTypes. */
   static final Table TABLE = Table.of("gre.proto", 16, StackDrop.UNHANDLED_PROTO);
 
@@ -195,6 +197,7 @@ public final class Gre implements Protocol {
           CHECKSUM_STATUS);
 
   private static final List<Table> ASKED = List.of(Table.ETHER_TYPE, TABLE, Erspan.TABLE);
+  private static final Building BUILDING = new GreBuilding();
 
   @Override
   public String name() {
@@ -219,6 +222,11 @@ public final class Gre implements Protocol {
   @Override
   public List<Table> asks() {
     return ASKED;
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override
@@ -276,13 +284,17 @@ public final class Gre implements Protocol {
   }
 
   /** Where the routing entries begin: behind whatever the flags announce. */
-  private static int routingAt(int flags, int type) {
-    int words = 1;
-    words += hasChecksum(flags) ? 1 : 0;
+  static int routingAt(int flags, int type) {
+    int words = keyAt(flags) / WORD_OCTETS;
     words += (flags & KEY_BIT) != 0 ? 1 : 0;
     words += (flags & SEQUENCE_BIT) != 0 ? 1 : 0;
     words += hasAck(flags, type) ? 1 : 0;
     return words * WORD_OCTETS;
+  }
+
+  /** Where the key stands, if there is one. */
+  static int keyAt(int flags) {
+    return hasChecksum(flags) ? HEADER_OCTETS + WORD_OCTETS : HEADER_OCTETS;
   }
 
   private static boolean hasChecksum(int flags) {

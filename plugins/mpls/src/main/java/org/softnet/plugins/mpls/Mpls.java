@@ -14,6 +14,8 @@ import org.softnet.api.StackDrop;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * One entry of a label stack, RFC 3032, its experimental bits RFC 5462's traffic class. What the
@@ -27,7 +29,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Mpls implements Protocol {
+public final class Mpls implements Protocol, Buildable {
   /** Keys: whether the entry below was the last one, 0; there is nobody for what follows that. */
   static final Table STACK = Table.of("mpls.stack", 1, StackDrop.UNHANDLED_PROTO);
 
@@ -65,6 +67,7 @@ public final class Mpls implements Protocol {
   private static final List<Field> FIELDS = List.of(LABEL, EXP, BOTTOM, TTL);
 
   private static final List<Table> ASKED = List.of(STACK, PAYLOAD, Table.IP_VERSION);
+  private static final Building BUILDING = new MplsBuilding();
 
   @Override
   public String name() {
@@ -89,6 +92,11 @@ public final class Mpls implements Protocol {
   @Override
   public List<Table> asks() {
     return ASKED;
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override

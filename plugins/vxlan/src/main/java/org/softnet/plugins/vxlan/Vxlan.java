@@ -18,6 +18,8 @@ import org.softnet.api.Registrar;
 import org.softnet.api.Table;
 import org.softnet.api.Verdict;
 import org.softnet.api.View;
+import org.softnet.api.build.Buildable;
+import org.softnet.api.build.Building;
 
 /**
  * Virtual eXtensible Local Area Network, RFC 7348, with the group policy of
@@ -30,7 +32,7 @@ import org.softnet.api.View;
  * </pre>
  */
 @Extension
-public final class Vxlan implements Protocol {
+public final class Vxlan implements Protocol, Buildable {
   static final int HEADER_OCTETS = 8;
   private static final int UDP_PORT = 4789; // IANA service names and port numbers
   private static final int LINKTYPE_ETHERNET = 1; // tcpdump.org link-layer types
@@ -57,6 +59,7 @@ public final class Vxlan implements Protocol {
       List.of(FLAGS, FLAG_G, FLAG_I, FLAG_D, FLAG_A, FLAGS_RESERVED, GBP, VNI, RESERVED);
 
   private static final List<Table> ASKED = List.of(Table.LINK_TYPE);
+  private static final Building BUILDING = new VxlanBuilding();
 
   @Override
   public String name() {
@@ -81,6 +84,11 @@ public final class Vxlan implements Protocol {
   @Override
   public List<Table> asks() {
     return ASKED;
+  }
+
+  @Override
+  public Building building() {
+    return BUILDING;
   }
 
   @Override
