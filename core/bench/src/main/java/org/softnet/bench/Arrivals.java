@@ -45,10 +45,5 @@ final class Arrivals implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {}
 }

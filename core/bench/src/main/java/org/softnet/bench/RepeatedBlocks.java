@@ -65,10 +65,5 @@ final class RepeatedBlocks implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {}
 }

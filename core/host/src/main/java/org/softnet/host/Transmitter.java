@@ -336,13 +336,19 @@ public final class Transmitter implements AutoCloseable {
       if (chosen == null) {
         throw new IllegalStateException("nothing says where to send");
       }
+      check(queues > 0, "packets need a queue at least");
       check(!paced || rateOctets == 0, "packets have either their own moments or a rate");
       check(
           queues == 1 || (!paced && rateOctets == 0),
           "of several queues each has a pace of its own: moments and rates are for one queue");
       try {
         List<? extends TransmitDevice> devices = chosen.open();
-        check(devices.size() == queues, "only an interface has several queues, and one at least");
+        if (devices.size() != queues) {
+          for (TransmitDevice device : devices) {
+            device.close();
+          }
+          throw new IllegalStateException("only an interface has several queues");
+        }
         List<TxQueue> opened = new ArrayList<>();
         for (TransmitDevice device : devices) {
           opened.add(TxQueue.open(device, qdisc(), clock()));

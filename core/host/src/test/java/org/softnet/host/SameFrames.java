@@ -118,11 +118,6 @@ final class SameFrames implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     closed.countDown();
   }

@@ -187,7 +187,9 @@ class TransmitterTest {
   void severalQueuesHaveNoCommonPace() {
     Loopback loopback = Loopback.create();
     assertThatThrownBy(() -> Transmitter.builder().on(loopback).queues(2).open())
-        .hasMessage("only an interface has several queues, and one at least");
+        .hasMessage("only an interface has several queues");
+    assertThatThrownBy(() -> Transmitter.builder().onInterface("lo").queues(0).open())
+        .hasMessage("packets need a queue at least");
     assertThatThrownBy(() -> Transmitter.builder().onInterface("lo").queues(2).paced().open())
         .hasMessageStartingWith("of several queues each has a pace of its own");
   }

@@ -10,6 +10,9 @@ import org.softnet.api.View;
  * only bits that nobody set, so that a value may be wrong on purpose. One thread.
  */
 public interface HeaderDraft {
+  /** IEEE 802's first EtherType for experiments: of what has none. */
+  int EXPERIMENT = 0x88b5;
+
   /** The header's octets as they are now, without what it carries. Valid until it grows. */
   View view();
 
@@ -44,6 +47,11 @@ public interface HeaderDraft {
    * lead to its protocol. Empty if no header is above, or none leads there.
    */
   OptionalInt upperKey(Table table);
+
+  /** The EtherType of the header above; {@link #EXPERIMENT} if it has none. */
+  default int upperEtherType() {
+    return upperKey(Table.ETHER_TYPE).orElse(EXPERIMENT);
+  }
 
   /**
    * The Internet checksum over the first {@code octets} octets of header and payload as they are

@@ -36,7 +36,9 @@ public interface CaptureDriver extends AutoCloseable {
   long octetsRead();
 
   /** Octets that the source has; -1 if nobody knows (a pipe, an interface). */
-  long octetsTotal();
+  default long octetsTotal() {
+    return -1;
+  }
 
   /**
    * What was lost in front of this driver; empty where nothing can be: a file, a pipe. Exact once

@@ -113,11 +113,6 @@ final class AfPacketDriver implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public Optional<CaptureStatistics> captureStatistics() {
     return Optional.of(counters.read());
   }

@@ -136,11 +136,6 @@ final class LibPcapDriver implements CaptureDriver {
     return octets.get();
   }
 
-  @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
   /**
    * What was handed over and what libpcap says was dropped. Its own number of packets received is
    * not used: it includes what libpcap then leaves out itself, as it does with what the loopback

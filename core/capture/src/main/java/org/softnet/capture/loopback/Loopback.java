@@ -154,11 +154,6 @@ public final class Loopback {
       return octets.get();
     }
 
-    @Override
-    public long octetsTotal() {
-      return -1;
-    }
-
     /** What waits in the ring when this end is closed is nobody's any more. */
     @Override
     public Optional<CaptureStatistics> captureStatistics() {

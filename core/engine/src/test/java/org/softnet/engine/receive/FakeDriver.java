@@ -126,11 +126,6 @@ final class FakeDriver implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     closed.countDown();
   }

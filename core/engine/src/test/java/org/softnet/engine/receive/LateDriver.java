@@ -44,11 +44,6 @@ final class LateDriver implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     closed.countDown();
   }

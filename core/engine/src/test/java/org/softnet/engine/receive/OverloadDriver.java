@@ -116,11 +116,6 @@ final class OverloadDriver implements CaptureDriver {
   }
 
   @Override
-  public long octetsTotal() {
-    return -1;
-  }
-
-  @Override
   public void close() {
     closed.countDown();
   }

@@ -194,11 +194,6 @@ class SteadyStateTest {
     }
 
     @Override
-    public long octetsTotal() {
-      return -1;
-    }
-
-    @Override
     public void close() {}
   }
 }

@@ -26,8 +26,6 @@ record LengthOrType(int headerOctets, Field.UInt type, Field.UInt length, Field.
   private static final int ETH_P_802_3 = 0x0001; // NetWare's: IPX without 802.2 header
   static final int ETH_P_802_2 = 0x0004;
 
-  private static final int EXPERIMENT = 0x88b5; // IEEE 802, local experimental EtherType 1
-
   /** Zero is no length, as Wireshark has it: it marks frames inside some switches. */
   static boolean isLength(int value) {
     return value != 0 && value <= LONGEST_OCTETS;
@@ -48,7 +46,7 @@ record LengthOrType(int headerOctets, Field.UInt type, Field.UInt length, Field.
 
   /** The type of what follows; of what has none, the length. */
   void fill(HeaderDraft draft) {
-    int key = draft.upperKey(Table.ETHER_TYPE).orElse(EXPERIMENT);
+    int key = draft.upperEtherType();
     if (isType(key)) {
       draft.fill(type, key);
     } else {

@@ -1,6 +1,5 @@
 package org.softnet.plugins.geneve;
 
-import org.softnet.api.Table;
 import org.softnet.api.build.Building;
 import org.softnet.api.build.HeaderDraft;
 
@@ -9,8 +8,6 @@ import org.softnet.api.build.HeaderDraft;
  * geneve_build_header()}, drivers/net/geneve.c.
  */
 final class GeneveBuilding implements Building {
-  private static final int EXPERIMENT = 0x88b5; // IEEE 802, local experimental EtherType 1
-
   @Override
   public int headerOctets() {
     return Geneve.HEADER_OCTETS;
@@ -18,6 +15,6 @@ final class GeneveBuilding implements Building {
 
   @Override
   public void fill(HeaderDraft header) {
-    header.fill(Geneve.PROTO, header.upperKey(Table.ETHER_TYPE).orElse(EXPERIMENT));
+    header.fill(Geneve.PROTO, header.upperEtherType());
   }
 }

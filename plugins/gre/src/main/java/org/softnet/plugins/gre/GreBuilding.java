@@ -4,7 +4,6 @@ import static org.softnet.api.Fields.u16;
 
 import java.util.List;
 import org.softnet.api.Field;
-import org.softnet.api.Table;
 import org.softnet.api.View;
 import org.softnet.api.build.Building;
 import org.softnet.api.build.HeaderDraft;
@@ -15,7 +14,6 @@ import org.softnet.api.build.Place;
  * along. Linux: {@code gre_build_header()}, include/net/gre.h.
  */
 final class GreBuilding implements Building {
-  private static final int EXPERIMENT = 0x88b5; // IEEE 802, local experimental EtherType 1
   private static final Field.UInt CHECKSUM =
       u16(Gre.HEADER_OCTETS, Gre.CHECKSUM.name(), "Checksum");
 
@@ -39,7 +37,7 @@ final class GreBuilding implements Building {
     if (header.headerOctets() > headerOctets(header.view())) {
       header.fill(Gre.KEY_FLAG, true);
     }
-    header.fill(Gre.PROTO, header.upperKey(Table.ETHER_TYPE).orElse(EXPERIMENT));
+    header.fill(Gre.PROTO, header.upperEtherType());
     header.grow(Gre.routingAt(Gre.FLAGS.in(header.view()), Gre.PROTO.in(header.view())));
   }
 
